@@ -1,0 +1,67 @@
+"""What the command line takes. Whatever else is written gets one sentence, and exit status 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from itb_calc import __version__
+from itb_calc.cli.streams import prepare_streams, say
+
+BAD_INPUT = 2
+
+_OVERVIEW = """\
+itb-calc: a second, independent check for intrathecal baclofen pump refills.
+
+  itb-calc convert "10 mg/20 mL"    a strength, dose, flow or amount in all its forms
+  itb-calc products                 the products, how strong they are and for what use
+  itb-calc pumps                    the pumps and what is known of them
+  itb-calc evaluate FILE            a whole refill worksheet: results, warnings, working
+  itb-calc self-test                replays the worked cases that come with the program
+
+Each command but self-test takes --json for machines, and --help for more.
+For trained staff: the label, the pump's programmer and the prescriber decide.
+This program is not a certified medical device.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        prepare_streams()
+        say(f"{self.prog}: {message}. Write `{self.prog} --help` to see what it takes.")
+        sys.exit(BAD_INPUT)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; prints one sentence and exits with 2 where they are not understood."""
+    return _parser().parse_args(arguments)
+
+
+def overview() -> str:
+    """Return what the program can do, for somebody who started it without a command."""
+    return _OVERVIEW.rstrip()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="itb-calc",
+        description=_OVERVIEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"itb-calc {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    convert = commands.add_parser("convert", help="a strength, dose, flow or amount in all its forms")
+    convert.add_argument("text", metavar="TEXT", help='such as "10 mg/20 mL" or "450 mcg/day", in quotes')
+    products = commands.add_parser("products", help="the products, how strong they are and for what use")
+    pumps = commands.add_parser("pumps", help="the pumps and what is known of them")
+    evaluate = commands.add_parser("evaluate", help="a whole refill worksheet")
+    evaluate.add_argument("file", metavar="FILE", help="a worksheet file (*.itb.json), or - for standard input")
+    evaluate.add_argument("--today", metavar="DATE", help="the day to count from, such as 2027-04-09; default: today")
+    for command in (convert, products, pumps, evaluate):
+        command.add_argument("--json", action="store_true", help="print JSON for machines")
+    commands.add_parser("self-test", help="replays the worked cases that come with the program")
+    return parser

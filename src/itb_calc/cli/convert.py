@@ -1,0 +1,35 @@
+"""`itb-calc convert TEXT`."""
+
+from __future__ import annotations
+
+from itb_calc.cli.arguments import BAD_INPUT
+from itb_calc.cli.streams import answer, answer_json, say
+from itb_calc.core.amount import Amount
+from itb_calc.core.convert import Conversion, convert
+from itb_calc.core.refusal import Refusal
+from itb_calc.core.show_number import show_entered
+
+_WIDEST_UNIT = 8
+
+
+def run_convert(text: str, *, as_json: bool) -> int:
+    """Print a text's meaning and all its forms; a sentence on standard error where it is refused."""
+    conversion = convert(text)
+    if isinstance(conversion, Refusal):
+        say(conversion.message)
+        return BAD_INPUT
+    if as_json:
+        forms = {unit: str(number) for unit, number in conversion.forms.items()}
+        answer_json({"text": conversion.text, "meaning": conversion.meaning, "forms": forms})
+    else:
+        answer(_readable(conversion))
+    return 0
+
+
+def _readable(conversion: Conversion) -> str:
+    lines = [conversion.meaning, ""]
+    for unit, number in conversion.forms.items():
+        shown = show_entered(Amount(number, "%" if unit == "percent" else unit)).rpartition(" ")[0]
+        label = "% w/v" if unit == "percent" else unit
+        lines.append(f"  {label:<{_WIDEST_UNIT}}  {shown}")
+    return "\n".join(lines)

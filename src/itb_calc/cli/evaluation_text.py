@@ -1,0 +1,156 @@
+"""An evaluation for people: findings first, then results both ways, what was typed, what is missing, the working."""
+
+from __future__ import annotations
+
+from itb_calc.cli.layout import row, wrapped
+from itb_calc.core.refusal import visible
+from itb_calc.core.show_date import show_date
+from itb_calc.core.show_result import show_result
+from itb_calc.core.working import write_out
+from itb_calc.reference.reference import Reference
+from itb_calc.safety.finding import Finding, Severity
+from itb_calc.visit.fields import BY_PATH
+from itb_calc.visit.results import RESULT_NAMES
+from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.text import Worksheet
+
+_SHAPES = {Severity.BLOCK: "■", Severity.CONFIRM: "▲", Severity.CAUTION: "●", Severity.INFO: "i"}
+_LABELS = {name.name: name.label for name in RESULT_NAMES}
+_LABEL_WIDTH = 26
+_MESSAGE_INDENT = " " * 20
+
+
+def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> str:
+    """Return the whole evaluation in 80 columns."""
+    parts = [
+        [f"REFILL WORKSHEET, evaluated for {show_date(evaluation.today)}"],
+        _findings(evaluation),
+        _problems(evaluation),
+        _results(evaluation),
+        _missing(evaluation),
+        _remarks(evaluation),
+        _typed(worksheet, reference),
+        _working(evaluation),
+        _footer(evaluation),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _findings(evaluation: Evaluation) -> list[str]:
+    shown = [finding for finding in evaluation.findings if finding.severity is not Severity.INFO]
+    if not shown:
+        return ["FINDINGS  none"]
+    counts = [
+        f"{count} {severity.value}"
+        for severity in Severity
+        if (count := sum(finding.severity is severity for finding in shown))
+    ]
+    lines = [f"FINDINGS  {', '.join(counts)}"]
+    for finding in shown:
+        lines += _finding(finding)
+    return lines
+
+
+def _finding(finding: Finding) -> list[str]:
+    name = f"{_SHAPES[finding.severity]} {finding.severity.value.upper():<8}{finding.rule}"
+    lines = wrapped(finding.message, _MESSAGE_INDENT, f"  {name:<18}")
+    if finding.fields:
+        lines += wrapped(", ".join(_field_label(path) for path in finding.fields), f"{_MESSAGE_INDENT}  ", _arrow())
+    if finding.withholds:
+        names = ", ".join(_LABELS[name].lower() for name in finding.withholds)
+        lines += wrapped(f"Withholds: {names}", f"{_MESSAGE_INDENT}  ", _MESSAGE_INDENT)
+    return lines
+
+
+def _arrow() -> str:
+    return f"{_MESSAGE_INDENT}→ "
+
+
+def _field_label(path: str) -> str:
+    return BY_PATH[path].label if path in BY_PATH else path
+
+
+def _problems(evaluation: Evaluation) -> list[str]:
+    if not evaluation.problems:
+        return []
+    lines = [f"NOT READ  {len(evaluation.problems)}"]
+    for problem in evaluation.problems:
+        lines += row(_field_label(problem.field), problem.message, _LABEL_WIDTH)
+    return lines
+
+
+def _results(evaluation: Evaluation) -> list[str]:
+    lines = ["RESULTS"]
+    withheld = {name: finding.rule for finding in reversed(evaluation.findings) for name in finding.withholds}
+    for name in RESULT_NAMES:
+        worked = evaluation.results.worked.get(name.name)
+        if worked is not None:
+            lines += row(name.label, show_result(worked.value, evaluation.decimal_mark), _LABEL_WIDTH)
+        elif name.name in withheld:
+            lines += row(name.label, f"withheld: see {withheld[name.name]}", _LABEL_WIDTH)
+    return lines if len(lines) > 1 else ["RESULTS   none yet"]
+
+
+def _missing(evaluation: Evaluation) -> list[str]:
+    waiting = evaluation.results.waits_for_entry()
+    if not waiting:
+        return []
+    lines = ["NOT YET ENTERED, and what waits for it"]
+    for path, names in waiting.items():
+        lines += row(_field_label(path), ", ".join(_LABELS[name].lower() for name in names), _LABEL_WIDTH)
+    return lines
+
+
+def _remarks(evaluation: Evaluation) -> list[str]:
+    remarks = [finding for finding in evaluation.findings if finding.severity is Severity.INFO]
+    if not remarks:
+        return []
+    lines = ["REMARKS"]
+    for remark in remarks:
+        lines += wrapped(remark.message, " " * 12, f"  {remark.rule:<10}")
+    return lines
+
+
+def _typed(worksheet: Worksheet, reference: Reference) -> list[str]:
+    lines = ["AS TYPED"]
+    for path, field in BY_PATH.items():
+        text = worksheet.texts.get(path)
+        if path in worksheet.answers:
+            text = "yes" if worksheet.answers[path] else "no"
+        if text is not None:
+            lines += row(field.label, f"{visible(text)}{_name_of(path, text, reference)}", _LABEL_WIDTH)
+    return lines if len(lines) > 1 else []
+
+
+def _name_of(path: str, text: str, reference: Reference) -> str:
+    if path == "product.id" and text in reference.products:
+        product = reference.products[text]
+        return f" ({product.printed_name}; {product.route}, {product.use})"
+    if path == "pump.id" and text in reference.pumps:
+        return f" ({reference.pumps[text].name})"
+    return ""
+
+
+def _working(evaluation: Evaluation) -> list[str]:
+    lines = ["WORKING"]
+    for name in RESULT_NAMES:
+        worked = evaluation.results.worked.get(name.name)
+        if worked is None:
+            continue
+        written = write_out(worked, evaluation.decimal_mark)
+        lines += wrapped(written.formula, "      ", "  ")
+        lines += wrapped(f"{written.substitution} → {written.answer}", "        ", "      ")
+        lines += wrapped(f"check: {written.check}", "        ", "      ")
+    return lines if len(lines) > 1 else []
+
+
+def _footer(evaluation: Evaluation) -> list[str]:
+    reference = f"{evaluation.reference_version or 'unknown'} ({evaluation.reference_sha256[:12] or 'no hash'})"
+    return [
+        f"itb-calc {evaluation.version}, reference data {reference}",
+        *wrapped(
+            "A second, independent check for trained staff: the label, the pump's programmer and the prescriber decide."
+            " Not a certified medical device.",
+            "",
+        ),
+    ]

@@ -1,0 +1,55 @@
+"""Choose the command, and load only what it needs: `convert` must answer as fast as its units load."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from itb_calc.cli.arguments import overview
+from itb_calc.cli.streams import answer, prepare_streams
+
+_INTERRUPTED = 130
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a command and return its exit status."""
+    prepare_streams()
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe has had enough, as in `itb-calc products | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _dispatch(arguments: argparse.Namespace) -> int:
+    # Each command is imported when it is chosen, so that none waits for what only another needs.
+    match arguments.command:
+        case "convert":
+            from itb_calc.cli.convert import run_convert  # noqa: PLC0415
+
+            return run_convert(arguments.text, as_json=arguments.json)
+        case "products":
+            from itb_calc.cli.products import run_products  # noqa: PLC0415
+
+            return run_products(as_json=arguments.json)
+        case "pumps":
+            from itb_calc.cli.pumps import run_pumps  # noqa: PLC0415
+
+            return run_pumps(as_json=arguments.json)
+        case "evaluate":
+            from itb_calc.cli.evaluate import run_evaluate  # noqa: PLC0415
+
+            return run_evaluate(arguments.file, arguments.today, as_json=arguments.json)
+        case "self-test":
+            from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
+
+            return run_self_test()
+        case _:
+            answer(overview())
+            return 0

@@ -1,0 +1,95 @@
+"""The reservoir: flow, and how many days a fill lasts.
+
+Nominal figures assume no boluses and an exact pump. A pump's alarm counts programmed volume; it does not sense what is
+left. Flow = dose ÷ concentration follows from the units: no source was found that prints it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from itb_calc.core.amount import Amount
+from itb_calc.core.working import Worked
+
+_NOTHING = Amount(Fraction(0), "mL")
+
+
+def flow_rate(dose: Amount, concentration: Amount) -> Worked:
+    """Flow (mL/day) that carries a daily dose (mcg/day) at a concentration (mcg/mL)."""
+    flow = dose / concentration
+    return Worked(
+        flow,
+        "flow = daily dose ÷ concentration (follows from the units)",
+        "{dose} ÷ {concentration}",
+        "{dose} ÷ {answer} = {concentration}",
+        {"dose": dose, "concentration": concentration},
+        holds=dose / flow == concentration,
+    )
+
+
+def days_to_alarm(programmed: Amount, alarm: Amount, flow: Amount) -> Worked:
+    """Days until the alarm volume (mL) is left, nominal; programmed (mL) above alarm."""
+    words = "days to alarm", "alarm volume", "flow (no boluses, exact pump)"
+    return _days(programmed, alarm, flow, words)
+
+
+def days_to_empty(programmed: Amount, residual: Amount, flow: Amount) -> Worked:
+    """Days until only the volume that the pump cannot deliver (mL) is left, nominal; programmed above it."""
+    words = "days to empty", "pump's residual volume", "flow (no boluses, exact pump)"
+    return _days(programmed, residual, flow, words)
+
+
+@dataclass(frozen=True, slots=True)
+class WorstCase:
+    """What makes a fill end early: boluses (mcg each, most per day) and a flow tolerance, each where entered."""
+
+    bolus: Amount | None
+    boluses: Fraction | None
+    tolerance: Amount | None
+
+    def flow(self, flow: Amount, concentration: Amount) -> Amount:
+        """Flow (mL/day) with every bolus taken and the pump as fast as its tolerance allows."""
+        fastest = flow
+        if self.bolus is not None and self.boluses is not None:
+            volume = self.bolus / concentration * self.boluses
+            fastest = flow + Amount(volume.number("mL"), "mL/day")
+        return fastest if self.tolerance is None else fastest + fastest * self.tolerance
+
+    @property
+    def formula(self) -> str:
+        """The worst-case flow in words."""
+        boluses = "(flow + boluses per day × bolus dose ÷ concentration)" if self.bolus is not None else "flow"
+        return boluses if self.tolerance is None else f"{boluses} × (1 + flow tolerance)"
+
+
+def earliest_days(programmed: Amount, kept: Amount, worst_flow: Amount, until: str, worst_case: WorstCase) -> Worked:
+    """Days until a kept volume (mL: alarm or residual) is left, in the worst case; programmed above it."""
+    kept_name = "alarm volume" if until == "alarm" else "pump's residual volume"
+    return _days(programmed, kept, worst_flow, (f"earliest days to {until}", kept_name, f"[{worst_case.formula}]"))
+
+
+def latest_days_to_alarm(programmed: Amount, alarm: Amount, flow: Amount, tolerance: Amount) -> Worked:
+    """Days until the alarm volume is left when the pump is as slow as its tolerance allows."""
+    slowest = flow - flow * tolerance
+    words = "latest days to alarm", "alarm volume", "[flow × (1 − flow tolerance)]"
+    return _days(programmed, alarm, slowest, words)
+
+
+def volume_left(programmed: Amount, flow: Amount, days: Amount) -> Amount:
+    """Volume (mL) left after so many days, never below 0."""
+    left = programmed - flow * days
+    return max(_NOTHING, left)
+
+
+def _days(programmed: Amount, kept: Amount, flow: Amount, words: tuple[str, str, str]) -> Worked:
+    name, kept_name, divisor = words
+    days = (programmed - kept) / flow
+    return Worked(
+        days,
+        f"{name} = (programmed volume − {kept_name}) ÷ {divisor}",
+        "({programmed} − {kept}) ÷ {flow}",
+        "{answer} × {flow} + {kept} = {programmed}",
+        {"programmed": programmed, "kept": kept, "flow": flow},
+        holds=days * flow + kept == programmed,
+    )

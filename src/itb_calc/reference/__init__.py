@@ -1,0 +1,1 @@
+"""The reviewed figures of resources/: products, pumps, catheters, dosing, thresholds, sources."""

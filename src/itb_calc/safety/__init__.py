@@ -1,0 +1,1 @@
+"""What the program says about a visit: findings, the rules that make them, and what a block withholds."""

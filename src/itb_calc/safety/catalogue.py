@@ -1,0 +1,33 @@
+"""Every rule, in the order in which findings of one severity are shown. Ids are never reused."""
+
+from __future__ import annotations
+
+from itb_calc.safety.rule import Rule
+from itb_calc.safety.rules import (
+    dose,
+    flow,
+    preparation,
+    products,
+    pump,
+    reference_data,
+    reservoir,
+    slip,
+    unchecked,
+    volume,
+)
+
+RULES: tuple[Rule, ...] = (
+    *products.RULES,
+    *preparation.RULES,
+    *flow.RULES,
+    *pump.RULES,
+    *reservoir.RULES,
+    *dose.RULES,
+    *volume.RULES,
+    *slip.RULES,
+    *reference_data.RULES,
+    *unchecked.RULES,
+)
+
+# The patient may already be without drug: these stand before everything else.
+FIRST = ("RES-05", "VOL-05")

@@ -1,0 +1,54 @@
+"""What a block withholds: a result stays only where the block does not make it untrue."""
+
+from __future__ import annotations
+
+_STAYS_UNDER_PRODUCT_BLOCK = frozenset({"hourly_dose", "dose_change"})
+_PREPARATION = frozenset(
+    {
+        "stock_volume",
+        "diluent_volume",
+        "second_stock_volume",
+        "measured_stock_volume",
+        "measured_diluent_volume",
+        "containers",
+        "leftover_volume",
+        "achieved_concentration",
+        "achieved_deviation",
+    }
+)
+_DAYS = frozenset(
+    {
+        "days_to_alarm",
+        "days_to_empty",
+        "earliest_days_to_alarm",
+        "earliest_days_to_empty",
+        "latest_days_to_alarm",
+    }
+)
+_DATES = frozenset({"alarm_date", "latest_refill_date", "deciding_limit", "book_by_date"})
+_FLOW = frozenset({"flow_rate", "delivered_daily_dose"})
+_DOSE = frozenset({"hourly_dose", "dose_change"})
+
+_DILUTION_IMPOSSIBLE = _PREPARATION | {"pump_concentration"} | _FLOW | _DAYS | _DATES
+DAYS_AND_DATES = _DAYS | _DATES
+_FLOW_IMPOSSIBLE = _FLOW | _DAYS | _DATES
+
+_BY_RULE = {
+    "DIL-01": _DILUTION_IMPOSSIBLE,
+    "DIL-06": _DILUTION_IMPOSSIBLE,
+    "DIL-05": DAYS_AND_DATES,
+    "VOL-01": DAYS_AND_DATES,
+    "VOL-02": DAYS_AND_DATES,
+    "RES-01": DAYS_AND_DATES,
+    "RES-08": DAYS_AND_DATES,
+    "FLW-01": _FLOW_IMPOSSIBLE,
+    "DOS-04": _FLOW_IMPOSSIBLE | _DOSE,
+}
+_PRODUCT_UNTRUE = frozenset({"PRD-01", "PRD-02", "PRD-03", "PRD-07", "REF-01"})
+
+
+def withheld_by(rule: str, names: frozenset[str]) -> frozenset[str]:
+    """Return which of these results a block of this rule withholds; all of them for a rule that is not in the table."""
+    if rule in _PRODUCT_UNTRUE:
+        return names - _STAYS_UNDER_PRODUCT_BLOCK
+    return names & _BY_RULE.get(rule, names)

@@ -1,0 +1,88 @@
+"""What counts for a visit: what was entered, else the listed figure, else nothing.
+
+A figure entered wins over the listed one. An unreadable text never counts as empty: Unreadable is raised, so that no
+listed figure takes its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from itb_calc.core.amount import Amount
+from itb_calc.reference.products import Product
+from itb_calc.reference.pumps import Pump
+from itb_calc.reference.reference import Reference
+from itb_calc.visit import fields
+from itb_calc.visit.inputs import Inputs
+from itb_calc.visit.missing import NotComputed
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The inputs of a visit with the reference data beside them."""
+
+    inputs: Inputs
+    reference: Reference
+
+    def product(self) -> Product | None:
+        """Return the chosen product; None for `other`, which is not listed; raises NotEntered where none is chosen."""
+        product_id = self.inputs.need(fields.PRODUCT_ID)
+        self._need_reference()
+        return self.reference.products.get(product_id)
+
+    def pump(self) -> Pump | None:
+        """Return the chosen pump, or None where none is chosen."""
+        pump_id = self.inputs.get(fields.PUMP_ID)
+        if pump_id is None:
+            return None
+        self._need_reference()
+        return self.reference.pumps.get(pump_id)
+
+    def _need_reference(self) -> None:
+        """Raise NotComputed without usable reference data: a listed id must not pass for `other` then."""
+        if not self.reference.is_complete:
+            raise NotComputed("reference")
+
+    def container_volume(self) -> Amount | None:
+        """Volume (mL) of one container: as typed, else as the printed name gives it."""
+        typed = self.inputs.get(fields.CONTAINER_VOLUME)
+        if typed is not None or self.inputs.get(fields.PRODUCT_ID) is None:
+            return typed
+        product = self.product()
+        return None if product is None else product.container_volume
+
+    def reservoir_volume(self) -> Amount | None:
+        """Volume (mL) that the pump holds."""
+        entered = self.inputs.get(fields.RESERVOIR_VOLUME)
+        if entered is not None:
+            return entered
+        pump = self.pump()
+        return None if pump is None else pump.reservoir_volume
+
+    def residual_volume(self) -> Amount | None:
+        """Volume (mL) that the pump can never deliver."""
+        entered = self.inputs.get(fields.RESIDUAL_VOLUME)
+        if entered is not None:
+            return entered
+        pump = self.pump()
+        return None if pump is None else pump.residual_volume
+
+    def minimum_flow(self) -> Amount | None:
+        """Slowest flow (mL/day) that the pump can deliver."""
+        entered = self.inputs.get(fields.MINIMUM_FLOW)
+        if entered is not None:
+            return entered
+        pump = self.pump()
+        return None if pump is None else pump.minimum_flow
+
+    def stock_graduation(self) -> Amount | None:
+        """Graduation (mL) for stock; the diluent's where only that one is entered."""
+        own = self.inputs.get(fields.GRADUATION)
+        return self.inputs.get(fields.DILUENT_GRADUATION) if own is None else own
+
+    def diluent_graduation(self) -> Amount | None:
+        """Graduation (mL) for diluent; the stock's where only that one is entered."""
+        own = self.inputs.get(fields.DILUENT_GRADUATION)
+        return self.inputs.get(fields.GRADUATION) if own is None else own

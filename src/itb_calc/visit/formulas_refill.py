@@ -1,0 +1,162 @@
+"""Which inputs make which result: dose, flow, days and dates."""
+
+from __future__ import annotations
+
+from itb_calc.core import dilution, dose, refill_date, reservoir
+from itb_calc.core.amount import Amount
+from itb_calc.core.reservoir import WorstCase
+from itb_calc.core.working import Worked
+from itb_calc.visit import fields
+from itb_calc.visit.missing import NotApplicable, NotEntered
+from itb_calc.visit.visit import Visit
+
+
+def pump_concentration(visit: Visit) -> Worked:
+    """What the label says and the programmer gets: the target, else the stock."""
+    stock = visit.results.amount("stock_concentration")
+    target = visit.inputs.get(fields.TARGET_CONCENTRATION)
+    name, entered = ("stock", stock) if target is None else ("target", target)
+    value = entered.to("mcg/mL")
+    return Worked(
+        value,
+        f"pump concentration = {name} concentration",
+        "{entered}",
+        "{answer} = {entered}",
+        {"entered": entered},
+        holds=value == entered,
+    )
+
+
+def delivered_daily_dose(visit: Visit) -> Worked:
+    """What the patient gets where measuring is off the target."""
+    visit.facts.pump()  # a pump that is not read might be one with a fixed flow
+    achieved = visit.results.amount("achieved_concentration")
+    target = visit.inputs.need(fields.TARGET_CONCENTRATION)
+    return dilution.delivered_daily_dose(visit.inputs.need(fields.DAILY_DOSE), achieved, target)
+
+
+def flow_rate(visit: Visit) -> Worked:
+    """Flow that carries the daily dose."""
+    visit.inputs.readable(fields.SCHEDULE)
+    visit.facts.pump()  # a pump that is not read might be one with a fixed flow
+    return reservoir.flow_rate(visit.inputs.need(fields.DAILY_DOSE), visit.results.amount("pump_concentration"))
+
+
+def hourly_dose(visit: Visit) -> Worked:
+    """The daily dose over 24 hours."""
+    visit.inputs.readable(fields.SCHEDULE)
+    return dose.hourly_dose(visit.inputs.need(fields.DAILY_DOSE))
+
+
+def highest_daily_dose(visit: Visit) -> Worked:
+    """The daily dose with every bolus."""
+    bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
+    if bolus is None or boluses is None:
+        raise NotApplicable(fields.BOLUS_DOSE.path)
+    return dose.highest_daily_dose(visit.inputs.need(fields.DAILY_DOSE), bolus, boluses)
+
+
+def days_to_alarm(visit: Visit) -> Worked:
+    """Nominal days until the alarm volume is left."""
+    programmed, alarm = _programmed_and_alarm(visit)
+    return reservoir.days_to_alarm(programmed, alarm, visit.results.amount("flow_rate"))
+
+
+def days_to_empty(visit: Visit) -> Worked:
+    """Nominal days until the pump can deliver no more."""
+    programmed, residual = _programmed_and_residual(visit)
+    return reservoir.days_to_empty(programmed, residual, visit.results.amount("flow_rate"))
+
+
+def earliest_days_to_alarm(visit: Visit) -> Worked:
+    """Days to alarm with every bolus and the fastest pump."""
+    worst_case = _worst_case(visit)
+    programmed, alarm = _programmed_and_alarm(visit)
+    return reservoir.earliest_days(programmed, alarm, _worst_flow(visit, worst_case), "alarm", worst_case)
+
+
+def earliest_days_to_empty(visit: Visit) -> Worked:
+    """Days to empty with every bolus and the fastest pump."""
+    worst_case = _worst_case(visit)
+    programmed, residual = _programmed_and_residual(visit)
+    return reservoir.earliest_days(programmed, residual, _worst_flow(visit, worst_case), "empty", worst_case)
+
+
+def latest_days_to_alarm(visit: Visit) -> Worked:
+    """Days to alarm with the slowest pump."""
+    tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
+    if tolerance is None:
+        raise NotApplicable(fields.FLOW_TOLERANCE.path)
+    programmed, alarm = _programmed_and_alarm(visit)
+    return reservoir.latest_days_to_alarm(programmed, alarm, visit.results.amount("flow_rate"), tolerance)
+
+
+def alarm_date(visit: Visit) -> Worked:
+    """The nominal alarm date."""
+    fill = visit.inputs.need(fields.FILL_DATE)
+    return _on_the_calendar(refill_date.alarm_date(fill, visit.results.amount("days_to_alarm")))
+
+
+def latest_refill_date(visit: Visit) -> Worked:
+    """The last day for the refill."""
+    stability = visit.inputs.need(fields.STABILITY_LIMIT)
+    fill = visit.inputs.need(fields.FILL_DATE)
+    return _on_the_calendar(refill_date.latest_refill_date(fill, _days_that_count(visit), stability))
+
+
+def deciding_limit(visit: Visit) -> Worked:
+    """Which limit that day comes from."""
+    visit.results.day("latest_refill_date")
+    return refill_date.deciding_limit(_days_that_count(visit), visit.inputs.need(fields.STABILITY_LIMIT))
+
+
+def book_by_date(visit: Visit) -> Worked:
+    """The day to book."""
+    buffer = visit.inputs.need(fields.BOOKING_BUFFER)
+    return _on_the_calendar(refill_date.book_by_date(visit.results.day("latest_refill_date"), buffer))
+
+
+def _programmed_and_alarm(visit: Visit) -> tuple[Amount, Amount]:
+    programmed, alarm = visit.inputs.need(fields.PROGRAMMED_VOLUME), visit.inputs.need(fields.ALARM_VOLUME)
+    if programmed <= alarm:
+        raise NotApplicable(fields.PROGRAMMED_VOLUME.path)
+    return programmed, alarm
+
+
+def _programmed_and_residual(visit: Visit) -> tuple[Amount, Amount]:
+    programmed, residual = visit.inputs.need(fields.PROGRAMMED_VOLUME), visit.facts.residual_volume()
+    if residual is None:
+        raise NotEntered(fields.RESIDUAL_VOLUME.path)
+    if programmed <= residual:
+        raise NotApplicable(fields.PROGRAMMED_VOLUME.path)
+    return programmed, residual
+
+
+def _worst_case(visit: Visit) -> WorstCase:
+    """Gather what ends a fill early; NotApplicable where nothing of that is entered."""
+    # Old drug in the system needs a bridge, and a bridge uses solution: not read, it could be any amount.
+    visit.inputs.get(fields.PREVIOUS_CONCENTRATION)
+    tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
+    bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
+    if tolerance is None and (bolus is None or boluses is None):
+        raise NotApplicable(fields.FLOW_TOLERANCE.path)
+    return WorstCase(bolus, boluses, tolerance)
+
+
+def _worst_flow(visit: Visit, worst_case: WorstCase) -> Amount:
+    return worst_case.flow(visit.results.amount("flow_rate"), visit.results.amount("pump_concentration"))
+
+
+def _days_that_count(visit: Visit) -> Amount:
+    """Return the earliest days to alarm where a worst case is known, else the nominal ones; never a mixture."""
+    try:
+        _worst_case(visit)
+    except NotApplicable:
+        return visit.results.amount("days_to_alarm")
+    return visit.results.amount("earliest_days_to_alarm")
+
+
+def _on_the_calendar(worked: Worked | None) -> Worked:
+    if worked is None:
+        raise NotApplicable(fields.FILL_DATE.path)
+    return worked

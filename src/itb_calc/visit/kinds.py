@@ -1,0 +1,78 @@
+"""The kinds of fields: what a text must be to be read into a field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class AmountKind:
+    """One number with one of the field's units, without a number in the denominator."""
+
+    units: tuple[str, ...]
+    zero_allowed: bool = False
+    whole: bool = False
+    highest: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthKind:
+    """What a package prints: any mass in a volume, such as 40 mg/20 mL or 500 mcg/mL."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKind:
+    """A plain number without a unit: a count or an age in years."""
+
+    zero_allowed: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateKind:
+    """A date as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeKind:
+    """A time of day as HH:MM from 00:00 to 24:00."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordKind:
+    """One of a few fixed words."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IdKind:
+    """The id of an entry of the reference data."""
+
+    catalogue: str
+
+
+@dataclass(frozen=True, slots=True)
+class YesNoKind:
+    """Yes or no."""
+
+
+Kind = AmountKind | StrengthKind | NumberKind | DateKind | TimeKind | WordKind | IdKind | YesNoKind
+
+
+def unit_in_words(kind: Kind) -> str:
+    """Return the unit to write behind a field of this kind, or the form of what it takes."""
+    match kind:
+        case AmountKind():
+            return " or ".join(kind.units)
+        case StrengthKind():
+            return "mg/mL, mcg/mL or mg in mL"
+        case NumberKind():
+            return "number"
+        case DateKind():
+            return "YYYY-MM-DD"
+        case TimeKind():
+            return "HH:MM"
+        case WordKind() | IdKind() | YesNoKind():
+            return ""

@@ -1,0 +1,42 @@
+"""What a formula may look at: the inputs, the listed figures, and the results so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from itb_calc.visit import fields
+from itb_calc.visit.facts import Facts
+from itb_calc.visit.inputs import Inputs
+from itb_calc.visit.missing import NotApplicable
+from itb_calc.visit.results import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Facts and results of one visit. A formula that reads what is not there raises Missing, and has no result."""
+
+    facts: Facts
+    results: Results
+
+    @property
+    def inputs(self) -> Inputs:
+        """What was typed, as read."""
+        return self.facts.inputs
+
+    @property
+    def has_two_stocks(self) -> bool:
+        """Whether a second stock is mixed in instead of diluent."""
+        return self.inputs.get(fields.SECOND_STRENGTH) is not None
+
+    @property
+    def is_diluted(self) -> bool:
+        """Whether diluent is added: one stock, and a target below it."""
+        target = self.inputs.get(fields.TARGET_CONCENTRATION)
+        if target is None or self.has_two_stocks:
+            return False
+        return target < self.results.amount("stock_concentration")
+
+    def need_dilution(self) -> None:
+        """Raise NotApplicable where nothing is diluted."""
+        if not self.is_diluted:
+            raise NotApplicable(fields.TARGET_CONCENTRATION.path)

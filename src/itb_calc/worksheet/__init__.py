@@ -1,0 +1,1 @@
+"""The typed document: its file, its reading, its evaluation."""

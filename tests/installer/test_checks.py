@@ -1,0 +1,33 @@
+import pytest
+
+from installer import checks
+
+
+def test_a_check_that_does_not_pass_stops_none_of_the_others(capfd: pytest.CaptureFixture[str]) -> None:
+    three = (checks.Check(("first", "--all")), checks.Check(("second",)), checks.Check(("third",)))
+    statuses = {"first": 1, "second": 5, "third": 0}
+    outcomes = checks.run_all(three, lambda check: statuses[check.command[0]])
+    assert [each.passed for each in outcomes] == [False, False, True]
+    assert capfd.readouterr().out == "\n== first --all\n\n== second\n\n== third\n"
+
+
+def test_the_summary_has_a_line_for_each_check() -> None:
+    outcomes = (checks.Outcome(checks.Check(("first", "--all")), 0), checks.Outcome(checks.Check(("second",)), 5))
+    assert checks.summary(outcomes) == "\n== Summary\npassed  first --all\nFAILED  second"
+
+
+def test_every_check_is_there() -> None:
+    assert [" ".join(check.command[:2]) for check in checks.CHECKS] == [
+        "ruff check",
+        "ruff format",
+        "mypy",
+        "lint-imports",
+        "pytest --cov",
+        "coverage report",
+    ]
+
+
+def test_the_checks_see_no_display_and_one_locale() -> None:
+    mine = {"PATH": "/bin", "LC_ALL": "C", "QT_QPA_PLATFORM": "xcb"}
+    assert checks.environment("linux", mine) == {"PATH": "/bin", "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    assert checks.environment("darwin", {}) == {"QT_QPA_PLATFORM": "offscreen"}
