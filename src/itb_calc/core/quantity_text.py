@@ -31,12 +31,12 @@ _DIMENSIONS = {
 }
 _QUOTIENTS = {(_MASS, _VOLUME), (_MASS, _TIME), (_VOLUME, _TIME), (_VOLUME, _LENGTH)}
 _S = f"[{SPACES}]"
-_JOINER = re.compile(rf"{_S}*/{_S}*|{_S}+(?:in|per){_S}+")
-_TIGHT_JOINER = re.compile(r"[^\W\d_](?:in|per)\s*\d|\s(?:in|per)\d|\d(?:in|per)\b")
+# A run of spaces is tried from its first space only, so that a very long one costs no more than its length.
+_JOINER = re.compile(rf"(?<!{_S}){_S}*/{_S}*|(?<!{_S}){_S}+(?:in|per){_S}+")
+_UNIT = f"(?:{'|'.join(SPELLINGS)})"
+_TIGHT_JOINER = re.compile(rf"{_UNIT}(?:in|per)(?:[\s\d]|{_UNIT}\b)|\s(?:in|per)(?:\d|{_UNIT}\b)|\d(?:in|per)\b")
 _OPEN_END = re.compile(r".*\s(?:in|per)", re.DOTALL)
-# The number is whatever stands before the last run of letters, so that a wrong number is refused as a number.
-_PART = re.compile(rf"(?P<number>.*?){_S}*(?P<unit>[^\W\d_]+|%)?", re.DOTALL)
-_UNIT_THEN_NUMBER = re.compile(rf"\d\s*(?:{'|'.join(SPELLINGS)})[^\w.,]*\d")
+_UNIT_THEN_NUMBER = re.compile(rf"\d\s*{_UNIT}[^\w.,]*\d")
 _NUMBER_WORDS = {"inf", "infinity", "nan"}
 
 
@@ -72,7 +72,7 @@ def read_quantity(text: str, mark: DecimalMark = DecimalMark.POINT) -> Quantity 
         amount = _read_part(text, parts[0], mark)
         return amount if isinstance(amount, Refusal) else Quantity(amount)
     if _is_fraction(parts):
-        rest = f"the {parts[0]} before the division has no unit, and a fraction is not read. Write its unit"
+        rest = f"the {quote(parts[0])} before the division has no unit, and a fraction is not read. Write its unit"
         return _not_read(text, Reason.FRACTION, rest)
     return _read_quotient(text, parts[0], parts[1], mark)
 
@@ -109,11 +109,8 @@ def _read_denominator(text: str, top: str, bottom: str, mark: DecimalMark) -> Am
 
 
 def _read_part(text: str, part: str, mark: DecimalMark) -> Amount | Refusal:
-    match = _PART.fullmatch(part)
-    number_text, unit = (match["number"], match["unit"]) if match else (part, None)
-    if unit is not None and unit.lower() in _NUMBER_WORDS:
-        number_text, unit = part, None
-    if unit is None:
+    number_text, unit = _split(part)
+    if not unit:
         return _refuse_without_unit(text, number_text, mark)
     if not number_text:
         if unit not in SPELLINGS:
@@ -123,8 +120,19 @@ def _read_part(text: str, part: str, mark: DecimalMark) -> Amount | Refusal:
     if isinstance(number, Refusal):
         return _refuse_number_part(text, part, number, mark)
     if unit not in SPELLINGS:
-        return refuse_unit(text, unit)
+        return _tight_joiner(text) if _TIGHT_JOINER.search(part) else refuse_unit(text, unit)
     return Amount(number, SPELLINGS[unit])
+
+
+def _split(part: str) -> tuple[str, str]:
+    """Split off the last run of letters, or a last %: what stands before is the number, and refused as one."""
+    end = len(part)
+    while end and part[end - 1].isalpha():
+        end -= 1
+    if end == len(part) and part.endswith("%"):
+        end -= 1
+    number_text, unit = part[:end].rstrip(SPACES), part[end:]
+    return (part, "") if unit.lower() in _NUMBER_WORDS else (number_text, unit)
 
 
 def _refuse_without_unit(text: str, number_text: str, mark: DecimalMark) -> Refusal:
@@ -137,7 +145,7 @@ def _refuse_without_unit(text: str, number_text: str, mark: DecimalMark) -> Refu
 
 def _refuse_number_part(text: str, part: str, number: Refusal, mark: DecimalMark) -> Refusal:
     if _TIGHT_JOINER.search(part):
-        return _not_read(text, Reason.TIGHT_JOINER, "`in` and `per` need a space on both sides. Write it with spaces")
+        return _tight_joiner(text)
     if _OPEN_END.fullmatch(part):
         return _not_read(text, Reason.NO_SECOND_QUANTITY, "nothing follows the division. Write what it is divided by")
     if _UNIT_THEN_NUMBER.search(part):
@@ -150,10 +158,14 @@ def _suggestion(text: str, part: str, number: Refusal, mark: DecimalMark) -> str
     """Put the number's suggestion in its place in the whole text; offer it only if the whole is then read."""
     if number.suggestion is None:
         return None
-    is_last = text.rstrip(SPACES).endswith(part)
-    before, _, after = text.rpartition(part) if is_last else text.partition(part)
+    is_first = text.lstrip(SPACES).startswith(part)
+    before, _, after = text.partition(part) if is_first else text.rpartition(part)
     suggestion = before + part.replace(number.text, number.suggestion, 1) + after
     return suggestion if isinstance(read_quantity(suggestion, mark), Quantity) else None
+
+
+def _tight_joiner(text: str) -> Refusal:
+    return _not_read(text, Reason.TIGHT_JOINER, "`in` and `per` need a space on both sides. Write it with spaces")
 
 
 def _is_fraction(parts: list[str]) -> bool:
@@ -161,4 +173,4 @@ def _is_fraction(parts: list[str]) -> bool:
 
 
 def _not_read(text: str, reason: Reason, rest: str) -> Refusal:
-    return Refusal(reason, text, f"{quote(text)} is not read: {rest}.")
+    return Refusal(reason, text, f"{quote(text.strip(SPACES))} is not read: {rest}.")

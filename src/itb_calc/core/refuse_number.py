@@ -48,7 +48,9 @@ def _refusal(text: str, mark: DecimalMark, answer: _Answer) -> Refusal:
     rest = rest.replace("{mark}", mark.word).replace("{other}", mark.other.word)
     if mark is DecimalMark.COMMA:
         rest = re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", rest)
-    advice = f" Write {suggestion}." if suggestion is not None else ""
+    advice = ""
+    if offered is not None:
+        advice = " Check the number." if suggestion is None else f" Write {suggestion}."
     return Refusal(reason, text, f"{quote(text)} is not read as a number: {rest}.{advice}", suggestion)
 
 
@@ -105,14 +107,17 @@ def _computer_notation(text: str) -> _Answer | None:
         return Reason.EXPONENT, "the letter e would be an exponent. Write the number out in full", None
     if "_" in text:
         plain = text.replace("_", "") if _GROUPED_BY_UNDERSCORE.fullmatch(text) else None
-        return Reason.UNDERSCORE, "it has an underscore in it", plain
+        rest = "it has an underscore in it"
+        return Reason.UNDERSCORE, rest if plain else f"{rest}. Write the number without it", plain
     return None
 
 
 def _space(text: str) -> _Answer | None:
-    if not any(character.isspace() for character in text):
+    spaces = [character for character in text if character.isspace()]
+    if not spaces:
         return None
-    if _GROUPED_BY_SPACE.fullmatch(text):
+    # A tab or a line break stands between two numbers, not inside one.
+    if _GROUPED_BY_SPACE.fullmatch(text) and all(unicodedata.category(space) == "Zs" for space in spaces):
         return Reason.SPACE_INSIDE, "it has a space inside", re.sub(r"\s", "", text)
     return Reason.SPACE_INSIDE, "it has a space or a line break inside. Write one number without a space", None
 

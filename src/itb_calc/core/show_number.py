@@ -5,7 +5,6 @@ Half up, but durations towards the earlier. A leading zero always, a trailing ze
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from math import floor
@@ -46,17 +45,23 @@ _SINGULARS = {"min": "minute"}
 class Rounding(Enum):
     """Which way a number goes when it is shown with fewer decimals than it has."""
 
-    HALF_UP = ROUND_HALF_UP
-    DOWN = ROUND_FLOOR
+    HALF_UP = "half up"
+    DOWN = "down"
 
 
 def round_to(number: Fraction, decimals: int, rounding: Rounding = Rounding.HALF_UP) -> Fraction:
     """Round to a number of decimals, half away from zero or towards the lower."""
-    scaled = number * 10**decimals
+    return Fraction(_steps(number, decimals, rounding), 10**decimals)
+
+
+def _steps(number: Fraction, decimals: int, rounding: Rounding) -> int:
+    """How many of the smallest step that can be shown the rounded number is."""
+    top: int = number.numerator * 10**decimals
+    bottom = number.denominator
     if rounding is Rounding.DOWN:
-        return Fraction(floor(scaled), 10**decimals)
-    whole = floor(abs(scaled) + Fraction(1, 2))
-    return Fraction(whole if scaled >= 0 else -whole, 10**decimals)
+        return top // bottom
+    half_up = (2 * abs(top) + bottom) // (2 * bottom)
+    return half_up if top >= 0 else -half_up
 
 
 def round_half_up_to_multiple(volume: Amount, graduation: Amount) -> Amount:
@@ -75,12 +80,11 @@ def show_number(
 
     A number that is not zero is never shown as zero: its size is said to be below the smallest that could be shown.
     """
-    rounded = round_to(number, decimals, rounding)
-    if rounded == 0 != number:
-        smallest = Fraction(1, 10**decimals)
-        return f"less than {_plain(smallest, mark)}" if number > 0 else f"above {_plain(-smallest, mark)}"
-    about = "" if rounded == number else APPROXIMATELY
-    return f"{about}{_plain(rounded, mark)}"
+    steps = _steps(number, decimals, rounding)
+    if steps == 0 != number:
+        return f"less than {_written(1, decimals, mark)}" if number > 0 else f"above {_written(-1, decimals, mark)}"
+    about = "" if steps * number.denominator == number.numerator * 10**decimals else APPROXIMATELY
+    return about + _written(steps, decimals, mark)
 
 
 def show_amount(amount: Amount, mark: DecimalMark = DecimalMark.POINT, more_decimals: int = 0) -> str:
@@ -92,15 +96,16 @@ def show_amount(amount: Amount, mark: DecimalMark = DecimalMark.POINT, more_deci
 
 def show_entered(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount with every decimal where four are enough for that (as for all that is typed), else rounded."""
-    if amount.magnitude * 10**_TYPED_DECIMALS % 1 == 0:
-        return _with_unit(_plain(amount.magnitude, mark), amount.unit)
+    if _is_typable(amount.magnitude):
+        steps = _steps(amount.magnitude, _TYPED_DECIMALS, Rounding.DOWN)
+        return _with_unit(_written(steps, _TYPED_DECIMALS, mark), amount.unit)
     return show_amount(amount, mark)
 
 
 def show_against(amount: Amount, limit: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount that breaks a limit, with as many decimals as it takes to look different from the limit."""
     comparable = amount.to(limit.unit)
-    if comparable == limit or comparable.magnitude * 10**_TYPED_DECIMALS % 1 == 0:
+    if comparable == limit or _is_typable(comparable.magnitude):
         return show_entered(comparable, mark)
     more = 0
     while show_amount(comparable, mark, more).removeprefix(APPROXIMATELY) == show_entered(limit, mark):
@@ -116,12 +121,15 @@ def _with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}"
 
 
-def _plain(number: Fraction, mark: DecimalMark) -> str:
-    """Write out a number that has finitely many decimals."""
-    exact = Context(prec=100).divide(Decimal(number.numerator), Decimal(number.denominator))
-    digits = f"{abs(exact):,f}"
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    whole, _, decimals = digits.partition(".")
-    sign = _MINUS if exact < 0 else ""
-    return sign + whole.replace(",", _THOUSANDS[mark]) + (mark + decimals if decimals else "")
+def _is_typable(number: Fraction) -> bool:
+    """Whether so many decimals as can be typed write the number out."""
+    finest: int = 10**_TYPED_DECIMALS
+    return finest % number.denominator == 0
+
+
+def _written(steps: int, decimals: int, mark: DecimalMark) -> str:
+    """Write out so many steps of the last decimal."""
+    whole, rest = divmod(abs(steps), 10**decimals)
+    digits = f"{rest:0{decimals}d}".rstrip("0") if rest else ""
+    sign = _MINUS if steps < 0 else ""
+    return sign + f"{whole:,}".replace(",", _THOUSANDS[mark]) + (mark + digits if digits else "")

@@ -7,6 +7,7 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_number import APPROXIMATELY, show_amount
 from itb_calc.core.working import Value, show_value
 
+_NOT_EXACT = (APPROXIMATELY, "less than", "above")
 _BESIDE = {"mcg/mL": "mg/mL", "mg/mL": "mcg/mL"}
 
 
@@ -21,12 +22,15 @@ def show_both_ways(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str
 
 
 def equal(*shown: str) -> str:
-    """Write shown amounts as equal to each other, or as nearly equal where one is not exact."""
-    chain = shown[0]
-    for text in shown[1:]:
-        is_exact = not text.startswith(APPROXIMATELY)
-        chain += f" = {text}" if is_exact else f" {APPROXIMATELY} {text.removeprefix(APPROXIMATELY)}"
-    return chain
+    """Write shown amounts as equal, the exact ones first, so that no exact one is said to equal a rounded one."""
+    first, *others = sorted(shown, key=lambda text: text.startswith(_NOT_EXACT))
+    return first + "".join(_related(text) for text in others)
+
+
+def _related(text: str) -> str:
+    if text.startswith(APPROXIMATELY):
+        return f" {APPROXIMATELY} {text.removeprefix(APPROXIMATELY)}"
+    return f", {text}" if text.startswith(_NOT_EXACT) else f" = {text}"
 
 
 def show_result(value: Value, mark: DecimalMark = DecimalMark.POINT) -> str:

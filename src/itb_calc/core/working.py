@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
@@ -62,6 +63,8 @@ def show_value(value: Value, mark: DecimalMark = DecimalMark.POINT) -> str:
             return show_date(value)
         case str():
             return value
+        case _ as never:
+            assert_never(never)
 
 
 def _show_term(term: Value, mark: DecimalMark) -> str:

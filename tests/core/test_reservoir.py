@@ -1,0 +1,207 @@
+"""The reservoir: flow, days until the alarm and until empty, and what the worst case makes of them."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itb_calc.core.amount import Amount
+from itb_calc.core.reservoir import (
+    WorstCase,
+    days_to_alarm,
+    days_to_empty,
+    earliest_days,
+    flow_rate,
+    latest_days_to_alarm,
+    volume_left,
+)
+from itb_calc.core.working import Worked, Working, write_out
+from tests.core.amounts import COMMA, amount, amounts, exact, positive_numbers, whole_numbers
+from tests.core.conftest import Spoil
+
+_DOSE, _STRENGTH, _FLOW = amount(450, "mcg/day"), amount(2000, "mcg/mL"), amount("0.225", "mL/day")
+_FULL, _ALARM, _RESIDUAL = amount(40, "mL"), amount(4, "mL"), amount("1.4", "mL")
+_BOTH = WorstCase(amount(25, "mcg"), Fraction(4), amount(10, "%"))
+_BOLUSES = WorstCase(amount(25, "mcg"), Fraction(4), None)
+_TOLERANCE = WorstCase(None, None, amount(10, "%"))
+_NEITHER = WorstCase(None, None, None)
+_tolerances = st.integers(min_value=0, max_value=50).map(lambda percent: amount(percent, "%"))
+
+
+@pytest.mark.parametrize(
+    ("worked", "number", "unit", "working"),
+    [
+        (
+            flow_rate(_DOSE, _STRENGTH),
+            "9/40",
+            "mL/day",
+            Working(
+                "flow = daily dose ÷ concentration (follows from the units)",
+                "450 mcg/day ÷ 2,000 mcg/mL",
+                "0.225 mL/day",
+                "450 mcg/day ÷ 0.225 mL/day = 2,000 mcg/mL",
+            ),
+        ),
+        (
+            days_to_alarm(_FULL, _ALARM, _FLOW),
+            "160",
+            "day",
+            Working(
+                "days to alarm = (programmed volume − alarm volume) ÷ flow (no boluses, exact pump)",
+                "(40 mL − 4 mL) ÷ 0.225 mL/day",
+                "160 days",
+                "160 days × 0.225 mL/day + 4 mL = 40 mL",
+            ),
+        ),
+        (
+            days_to_empty(_FULL, _RESIDUAL, _FLOW),
+            "1544/9",
+            "day",
+            Working(
+                "days to empty = (programmed volume − pump's residual volume) ÷ flow (no boluses, exact pump)",
+                "(40 mL − 1.4 mL) ÷ 0.225 mL/day",
+                "≈171.5 days",
+                "≈171.5 days × 0.225 mL/day + 1.4 mL = 40 mL",
+            ),
+        ),
+        (
+            earliest_days(_FULL, _ALARM, amount("0.2475", "mL/day"), "alarm", _TOLERANCE),
+            "1600/11",
+            "day",
+            Working(
+                "earliest days to alarm = (programmed volume − alarm volume) ÷ [flow × (1 + flow tolerance)]",
+                "(40 mL − 4 mL) ÷ 0.2475 mL/day",
+                "≈145.4 days",
+                "≈145.4 days × 0.2475 mL/day + 4 mL = 40 mL",
+            ),
+        ),
+        (
+            earliest_days(_FULL, _RESIDUAL, amount("0.2475", "mL/day"), "empty", _BOTH),
+            "15440/99",
+            "day",
+            Working(
+                "earliest days to empty = (programmed volume − pump's residual volume)"
+                " ÷ [(flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)]",
+                "(40 mL − 1.4 mL) ÷ 0.2475 mL/day",
+                "≈155.9 days",
+                "≈155.9 days × 0.2475 mL/day + 1.4 mL = 40 mL",
+            ),
+        ),
+        (
+            latest_days_to_alarm(_FULL, _ALARM, _FLOW, amount(10, "%")),
+            "1600/9",
+            "day",
+            Working(
+                "latest days to alarm = (programmed volume − alarm volume) ÷ [flow × (1 − flow tolerance)]",
+                "(40 mL − 4 mL) ÷ 0.2025 mL/day",
+                "≈177.7 days",
+                "≈177.7 days × 0.2025 mL/day + 4 mL = 40 mL",
+            ),
+        ),
+    ],
+)
+def test_worked_by_hand(worked: Worked, number: str, unit: str, working: Working) -> None:
+    assert exact(worked.value) == (Fraction(number), unit)
+    assert worked.holds
+    assert write_out(worked) == working
+
+
+def test_working_uses_the_comma_where_that_is_the_mark() -> None:
+    assert write_out(flow_rate(_DOSE, _STRENGTH), COMMA).check == "450 mcg/day ÷ 0,225 mL/day = 2\u2009000 mcg/mL"
+
+
+@pytest.mark.parametrize(
+    ("worst_case", "flow", "formula"),
+    [
+        (_NEITHER, "9/40", "flow"),
+        (_TOLERANCE, "99/400", "flow × (1 + flow tolerance)"),
+        (_BOLUSES, "11/40", "(flow + boluses per day × bolus dose ÷ concentration)"),
+        (_BOTH, "121/400", "(flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)"),
+        (WorstCase(None, Fraction(4), None), "9/40", "flow"),
+    ],
+)
+def test_the_worst_case_flow(worst_case: WorstCase, flow: str, formula: str) -> None:
+    assert exact(worst_case.flow(_FLOW, _STRENGTH)) == (Fraction(flow), "mL/day")
+    assert worst_case.formula == formula
+
+
+def test_a_bolus_without_a_count_adds_nothing() -> None:
+    assert WorstCase(amount(25, "mcg"), None, None).flow(_FLOW, _STRENGTH) == _FLOW
+
+
+@pytest.mark.parametrize(
+    ("calculate", "operation"),
+    [
+        (lambda: flow_rate(_DOSE, _STRENGTH), "__truediv__"),
+        (lambda: days_to_alarm(_FULL, _ALARM, _FLOW), "__truediv__"),
+        (lambda: days_to_alarm(_FULL, _ALARM, _FLOW), "__sub__"),
+        (lambda: days_to_empty(_FULL, _RESIDUAL, _FLOW), "__mul__"),
+        (lambda: days_to_empty(_FULL, _RESIDUAL, _FLOW), "__add__"),
+    ],
+)
+def test_a_step_that_goes_wrong_is_noticed(calculate: Callable[[], Worked], operation: str, spoil: Spoil) -> None:
+    spoil(operation)
+    assert not calculate().holds
+
+
+@given(amounts("mcg/day"), amounts("mcg/mL"))
+def test_the_flow_carries_the_dose_and_milligrams_give_the_same(dose: Amount, strength: Amount) -> None:
+    worked = flow_rate(dose, strength)
+    assert worked.holds
+    flow, unit = exact(worked.value)
+    assert (flow * strength.magnitude, unit) == (dose.magnitude, "mL/day")
+    assert exact(flow_rate(dose.to("mg/day"), strength.to("mg/mL")).value) == (flow, unit)
+
+
+@given(amounts("mL"), amounts("mL"), amounts("mL/day"), amounts("mL/day"))
+def test_more_flow_fewer_days(kept: Amount, usable: Amount, flow: Amount, more: Amount) -> None:
+    full = kept + usable
+    slow, fast = days_to_alarm(full, kept, flow), days_to_alarm(full, kept, flow + more)
+    assert exact(slow.value) > exact(fast.value)
+    assert exact(slow.value) == (usable.magnitude / flow.magnitude, "day")
+    assert (slow.holds, fast.holds) == (True, True)
+    assert days_to_empty(full, kept, flow).value == slow.value
+
+
+@given(amounts("mL"), amounts("mL/day"), amounts("mcg"), _tolerances, _tolerances)
+def test_higher_tolerance_earlier_and_later(
+    usable: Amount, flow: Amount, bolus: Amount, low: Amount, more: Amount
+) -> None:
+    full = _ALARM + usable
+    nominal, _ = exact(days_to_alarm(full, _ALARM, flow).value)
+    early, earlier = (
+        earliest_days(full, _ALARM, worst.flow(flow, _STRENGTH), "alarm", worst)
+        for worst in (WorstCase(bolus, Fraction(3), low), WorstCase(bolus, Fraction(3), low + more))
+    )
+    assert exact(earlier.value)[0] <= exact(early.value)[0] <= nominal
+    assert (exact(earlier.value)[0] < exact(early.value)[0]) == (more.magnitude > 0)
+    late = latest_days_to_alarm(full, _ALARM, flow, low)
+    assert nominal <= exact(late.value)[0]
+    assert (early.holds, earlier.holds, late.holds) == (True, True, True)
+
+
+@given(positive_numbers, positive_numbers, positive_numbers, whole_numbers, st.integers(min_value=0, max_value=50))
+def test_the_worst_flow_is_the_one_of_bare_fractions(
+    flow: Fraction, strength: Fraction, bolus: Fraction, boluses: Fraction, percent: int
+) -> None:
+    worst = WorstCase(Amount(bolus, "mcg"), boluses, amount(percent, "%"))
+    expected = (flow + boluses * bolus / strength) * (1 + Fraction(percent, 100))
+    assert exact(worst.flow(Amount(flow, "mL/day"), Amount(strength, "mcg/mL"))) == (expected, "mL/day")
+    in_mg = WorstCase(Amount(bolus / 1000, "mg"), boluses, amount(percent, "%"))
+    assert exact(in_mg.flow(Amount(flow, "mL/day"), Amount(strength / 1000, "mg/mL"))) == (expected, "mL/day")
+
+
+@pytest.mark.parametrize(
+    ("days", "left"), [("0", "40"), ("160", "4"), ("1599/9", "1/40"), ("1600/9", "0"), ("1601/9", "0"), ("1000", "0")]
+)
+def test_the_volume_left_is_never_below_nothing(days: str, left: str) -> None:
+    assert exact(volume_left(_FULL, _FLOW, amount(days, "day"))) == (Fraction(left), "mL")
+
+
+@given(amounts("mL"), amounts("mL/day"))
+def test_after_the_days_to_alarm_the_alarm_volume_is_left(usable: Amount, flow: Amount) -> None:
+    days = days_to_alarm(_ALARM + usable, _ALARM, flow).value
+    assert isinstance(days, Amount)
+    assert exact(volume_left(_ALARM + usable, flow, days)) == exact(_ALARM)

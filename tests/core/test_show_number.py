@@ -1,0 +1,286 @@
+"""Numbers and amounts as text: rounded once, marked where not exact, and never to be read as another number."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from itb_calc.core.amount import Amount
+from itb_calc.core.read_number import read_number
+from itb_calc.core.refusal import DecimalMark, Refusal
+from itb_calc.core.show_number import (
+    APPROXIMATELY,
+    Rounding,
+    round_half_up_to_multiple,
+    round_to,
+    show_against,
+    show_amount,
+    show_entered,
+    show_number,
+)
+from tests.core.amounts import COMMA, POINT, amount, exact, marks, positive_numbers, signed_numbers
+
+_DOWN, _HALF_UP = Rounding.DOWN, Rounding.HALF_UP
+_MINUS, _THIN = "\u2212", "\u2009"
+_SEPARATORS = {POINT: ",", COMMA: _THIN}
+_PLACES = {"1": 0, "mg": 4, "mcg": 1, "mL": 2, "cm": 2, "%": 1, "mg/mL": 4, "mcg/mL": 1, "mcg/day": 1, "mg/day": 4} | {
+    **dict.fromkeys(("mcg/min", "mL/day", "mL/hour", "mL/cm"), 4),
+    "mcg/hour": 2,
+}
+_DURATIONS = {"min": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
+_decimals = st.integers(min_value=0, max_value=6)
+_roundings = st.sampled_from(Rounding)
+_typed = st.builds(Fraction, st.integers(min_value=0, max_value=10**9), st.just(10_000))
+
+
+def _number_in(shown: str, mark: DecimalMark) -> Fraction:
+    """Read a shown number as a person would, and hold its spelling to the rules on the way."""
+    digits = shown.removeprefix(APPROXIMATELY).removeprefix(_MINUS)
+    whole, found, decimals = digits.partition(mark)
+    first, *groups = whole.split(_SEPARATORS[mark])
+    assert 1 <= len(first) <= 3
+    assert all(len(group) == 3 for group in groups)
+    plain = first + "".join(groups)
+    assert (plain + decimals).isdecimal()
+    assert plain == "0" or not plain.startswith("0"), "no leading zero but the one before the mark"
+    assert bool(found) == bool(decimals)
+    assert not decimals.endswith("0"), "no trailing zero"
+    number = int(plain) + (Fraction(int(decimals), 10 ** len(decimals)) if decimals else Fraction(0))
+    return -number if _MINUS in shown else number
+
+
+def _is_number(shown: str) -> bool:
+    return not shown.startswith(("less than", "above"))
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "half_up", "down"),
+    [
+        ("0.5", 0, "1", "0"),
+        ("0.49", 0, "0", "0"),
+        ("1.5", 0, "2", "1"),
+        ("2.5", 0, "3", "2"),
+        ("0.25", 1, "0.3", "0.2"),
+        ("0.24", 1, "0.2", "0.2"),
+        ("-0.5", 0, "-1", "-1"),
+        ("-0.25", 1, "-0.3", "-0.3"),
+        ("-0.24", 1, "-0.2", "-0.3"),
+        ("3", 2, "3", "3"),
+        ("-3", 2, "-3", "-3"),
+        ("0", 4, "0", "0"),
+        ("2/3", 4, "0.6667", "0.6666"),
+        ("1/3", 0, "0", "0"),
+        ("0.00005", 4, "0.0001", "0"),
+    ],
+)
+def test_half_goes_away_from_zero_and_down_goes_to_the_lower(
+    number: str, decimals: int, half_up: str, down: str
+) -> None:
+    for rounded, expected in (
+        (round_to(Fraction(number), decimals), half_up),
+        (round_to(Fraction(number), decimals, _HALF_UP), half_up),
+        (round_to(Fraction(number), decimals, _DOWN), down),
+    ):
+        assert rounded == Fraction(expected)
+        assert type(rounded) is Fraction
+
+
+@given(signed_numbers, _decimals)
+@example(Fraction(1, 2), 0)
+@example(Fraction(-5, 2), 0)
+def test_rounding_is_the_nearest_step_and_half_goes_away_from_zero(number: Fraction, decimals: int) -> None:
+    rounded, step = round_to(number, decimals), Fraction(1, 10**decimals)
+    assert (rounded / step).denominator == 1
+    distance = abs(rounded - number)
+    assert distance * 2 <= step
+    assert distance * 2 < step or abs(rounded) > abs(number)
+
+
+@given(signed_numbers, _decimals)
+def test_rounding_down_is_the_last_step_not_above(number: Fraction, decimals: int) -> None:
+    rounded, step = round_to(number, decimals, _DOWN), Fraction(1, 10**decimals)
+    assert (rounded / step).denominator == 1
+    assert rounded <= number < rounded + step
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "pointed", "with_comma"),
+    [
+        ("0", 2, "0", "0"),
+        ("0.5", 1, "0.5", "0,5"),
+        ("5", 4, "5", "5"),
+        ("999", 0, "999", "999"),
+        ("1000", 0, "1,000", f"1{_THIN}000"),
+        ("999.95", 1, "≈1,000", f"≈1{_THIN}000"),
+        ("1234567.25", 2, "1,234,567.25", f"1{_THIN}234{_THIN}567,25"),
+        ("0.0625", 4, "0.0625", "0,0625"),
+        ("0.05", 4, "0.05", "0,05"),
+        ("1.10", 4, "1.1", "1,1"),
+        ("1/3", 4, "≈0.3333", "≈0,3333"),
+        ("0.95", 1, "≈1", "≈1"),
+        ("-0.5", 1, "−0.5", "−0,5"),
+        ("-1000", 0, "−1,000", f"−1{_THIN}000"),
+        ("-2/3", 1, "≈−0.7", "≈−0,7"),
+        ("0.04", 1, "less than 0.1", "less than 0,1"),
+        ("0.05", 1, "≈0.1", "≈0,1"),
+        ("0.4", 0, "less than 1", "less than 1"),
+        ("1/30000", 4, "less than 0.0001", "less than 0,0001"),
+        ("-0.04", 1, "above −0.1", "above −0,1"),
+        ("-0.4", 0, "above −1", "above −1"),
+        ("1000000000000000000000000000000000001", 0, "1" + ",000" * 11 + ",001", f"1{f'{_THIN}000' * 11}{_THIN}001"),
+    ],
+)
+def test_a_number_is_shown_in_either_mark(number: str, decimals: int, pointed: str, with_comma: str) -> None:
+    assert show_number(Fraction(number), decimals) == show_number(Fraction(number), decimals, POINT) == pointed
+    assert show_number(Fraction(number), decimals, COMMA) == with_comma
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"), [("0.19", "≈0.1"), ("0.1", "0.1"), ("0.09", "less than 0.1"), ("-0.01", "≈−0.1"), ("0", "0")]
+)
+def test_a_number_shown_downwards(number: str, shown: str) -> None:
+    assert show_number(Fraction(number), 1, rounding=_DOWN) == shown
+
+
+@given(signed_numbers, _decimals, marks, _roundings)
+@example(Fraction(1, 10**9), 0, POINT, _HALF_UP)
+def test_a_shown_number_is_the_rounded_one_and_marked_exactly_where_that_is_another(
+    number: Fraction, decimals: int, mark: DecimalMark, rounding: Rounding
+) -> None:
+    shown = show_number(number, decimals, mark, rounding)
+    if _is_number(shown):
+        assert _number_in(shown, mark) == round_to(number, decimals, rounding)
+        assert shown.startswith(APPROXIMATELY) == (_number_in(shown, mark) != number)
+        assert (_number_in(shown, mark) == 0) == (number == 0)
+    else:
+        assert round_to(number, decimals, rounding) == 0 != number
+        limit = _number_in(shown.removeprefix("less than ").removeprefix("above "), mark)
+        assert abs(limit) == Fraction(1, 10**decimals)
+        assert 0 < number < limit if shown.startswith("less than ") else limit < number < 0
+
+
+@given(signed_numbers | _typed, _decimals, marks, _roundings)
+def test_a_shown_number_is_read_back_as_itself_or_not_at_all(
+    number: Fraction, decimals: int, mark: DecimalMark, rounding: Rounding
+) -> None:
+    read = read_number(show_number(number, decimals, mark, rounding), mark)
+    assert isinstance(read, Refusal) or read == number
+
+
+@given(_typed, marks)
+def test_a_typed_number_below_a_thousand_is_read_back_as_itself(number: Fraction, mark: DecimalMark) -> None:
+    small = number % 1000
+    assert read_number(show_number(small, 4, mark), mark) == small
+
+
+@pytest.mark.parametrize(
+    ("volume", "graduation", "rounded"),
+    [
+        (amount("0.24", "mL"), amount("0.5", "mL"), 0),
+        (amount("0.25", "mL"), amount("0.5", "mL"), Fraction(1, 2)),
+        (amount("0.74", "mL"), amount("0.5", "mL"), Fraction(1, 2)),
+        (amount("0.75", "mL"), amount("0.5", "mL"), 1),
+        (amount("13.3333", "mL"), amount("0.2", "mL"), Fraction(66, 5) + Fraction(1, 5)),
+        (amount(7, "mL"), amount(2, "mL"), 8),
+        (amount(0, "mL"), amount(1, "mL"), 0),
+    ],
+)
+def test_a_volume_is_rounded_half_up_to_a_graduation(volume: Amount, graduation: Amount, rounded: Fraction) -> None:
+    assert exact(round_half_up_to_multiple(volume, graduation)) == (rounded, "mL")
+
+
+@given(positive_numbers, positive_numbers)
+def test_a_measured_volume_is_the_nearest_multiple_and_half_goes_up(volume: Fraction, graduation: Fraction) -> None:
+    measured, unit = exact(round_half_up_to_multiple(Amount(volume, "mL"), Amount(graduation, "mL")))
+    assert unit == "mL"
+    assert (measured / graduation).denominator == 1
+    assert -graduation < (measured - volume) * 2 <= graduation
+
+
+@pytest.mark.parametrize("mark", DecimalMark)
+@pytest.mark.parametrize("unit", _PLACES)
+def test_each_unit_has_its_decimals_and_is_rounded_half_up(unit: str, mark: DecimalMark) -> None:
+    places = _PLACES[unit]
+    step = Fraction(1, 10**places)
+    name = "" if unit == "1" else f" {unit}"
+    assert show_amount(Amount(1 + step, unit), mark) == show_number(1 + step, 9, mark) + name
+    assert show_amount(Amount(1 + step / 2, unit), mark) == f"≈{show_number(1 + step, 9, mark)}{name}"
+    assert show_amount(Amount(1 + step * Fraction(49, 100), unit), mark) == f"≈1{name}"
+    assert show_amount(Amount(step / 4, unit), mark) == f"less than {show_number(step, 9, mark)}{name}"
+    assert show_amount(Amount(1 + step / 10, unit), mark, 1) == show_number(1 + step / 10, 9, mark) + name
+
+
+@pytest.mark.parametrize(("unit", "plural"), _DURATIONS.items())
+def test_durations_are_in_words_and_never_shown_longer_than_they_are(unit: str, plural: str) -> None:
+    singular = "minute" if unit == "min" else unit
+    assert show_amount(amount(1, unit)) == f"1 {singular}"
+    assert show_amount(amount(0, unit)) == f"0 {plural}"
+    assert show_amount(amount(2, unit)) == f"2 {plural}"
+    assert show_amount(amount("1.5", unit)) == f"1.5 {plural}"
+    assert show_amount(amount("145.499", unit)) == f"≈145.4 {plural}"
+    assert show_amount(amount("1.99", unit)) == f"≈1.9 {plural}"
+    assert show_amount(amount("1.09", unit)) == f"≈1 {plural}"
+    assert show_amount(amount("0.09", unit)) == f"less than 0.1 {plural}"
+    assert show_amount(amount("1.999", unit), more_decimals=1) == f"≈1.99 {plural}"
+    assert show_amount(amount("10.5", unit), COMMA) == f"10,5 {plural}"
+
+
+@pytest.mark.parametrize(
+    ("entered", "pointed", "with_comma"),
+    [
+        (amount("450.1234", "mcg/day"), "450.1234 mcg/day", "450,1234 mcg/day"),
+        (amount("450.12345", "mcg/day"), "≈450.1 mcg/day", "≈450,1 mcg/day"),
+        (amount("0.0001", "mL"), "0.0001 mL", "0,0001 mL"),
+        (amount("0.00001", "mL"), "less than 0.01 mL", "less than 0,01 mL"),
+        (amount(40_000, "mcg"), "40,000 mcg", f"40{_THIN}000 mcg"),
+        (amount("179.99", "day"), "179.99 days", "179,99 days"),
+        (amount("179.99999", "day"), "≈179.9 days", "≈179,9 days"),
+        (amount(1, "day"), "1 day", "1 day"),
+        (amount("2.5", "1"), "2.5", "2,5"),
+        (amount("-0.25", "mL"), "−0.25 mL", "−0,25 mL"),
+        (amount("1/3", "mg/hour") * 3, "1 mg/hour", "1 mg/hour"),
+    ],
+)
+def test_what_was_typed_is_shown_as_it_was_typed(entered: Amount, pointed: str, with_comma: str) -> None:
+    assert show_entered(entered) == show_entered(entered, POINT) == pointed
+    assert show_entered(entered, COMMA) == with_comma
+
+
+@pytest.mark.parametrize(
+    ("breaking", "limit", "shown"),
+    [
+        (amount("0.0479", "mL/day"), amount("0.048", "mL/day"), "0.0479 mL/day"),
+        (amount("0.04799", "mL/day"), amount("0.048", "mL/day"), "0.04799 mL/day"),
+        (amount("0.0479999", "mL/day"), amount("0.048", "mL/day"), "0.0479999 mL/day"),
+        (amount("143999/3000000", "mL/day"), amount("0.048", "mL/day"), "≈0.0479997 mL/day"),
+        (amount("13.99999", "day"), amount(14, "day"), "≈13.9 days"),
+        (amount("365.00001", "day"), amount(365, "day"), "365.00001 days"),
+        (amount("365.000019", "day"), amount(365, "day"), "≈365.00001 days"),
+        (amount("1000.04", "mcg/day"), amount(1000, "mcg/day"), "1,000.04 mcg/day"),
+        (amount("1000.00004", "mcg/day"), amount(1, "mg/day"), "1.00000004 mg/day"),
+        (amount("2.1", "mg/mL"), amount(2000, "mcg/mL"), "2,100 mcg/mL"),
+        (amount(2, "mg/mL"), amount(2000, "mcg/mL"), "2,000 mcg/mL"),
+        (amount("0.00001", "mL"), amount(0, "mL"), "less than 0.01 mL"),
+        (amount("31/6", "%"), amount(5, "%"), "≈5.2 %"),
+        (amount("5.00001", "%"), amount(5, "%"), "5.00001 %"),
+    ],
+)
+def test_an_amount_beside_the_limit_that_it_breaks(breaking: Amount, limit: Amount, shown: str) -> None:
+    assert show_against(breaking, limit) == shown
+
+
+def test_an_amount_beside_its_limit_uses_the_comma_where_that_is_the_mark() -> None:
+    limit = amount(1000, "mcg/day")
+    assert show_against(amount("1000.00001", "mcg/day"), limit, COMMA) == f"1{_THIN}000,00001 mcg/day"
+    assert show_against(amount("1000.04", "mcg/day"), limit, COMMA) == f"1{_THIN}000,04 mcg/day"
+
+
+@given(_typed, signed_numbers, st.integers(min_value=0, max_value=12), st.sampled_from([*_PLACES, *_DURATIONS]), marks)
+def test_an_amount_never_looks_like_the_limit_that_it_breaks(
+    limit: Fraction, distance: Fraction, nearer: int, unit: str, mark: DecimalMark
+) -> None:
+    breaking = limit + distance / 10**nearer
+    shown = show_against(Amount(breaking, unit), Amount(limit, unit), mark)
+    looks_equal = shown.removeprefix(APPROXIMATELY) == show_entered(Amount(limit, unit), mark)
+    assert looks_equal == (breaking == limit)
