@@ -6,6 +6,7 @@ whose results are absent has nothing to ask.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from itb_calc.core.amount import Amount
@@ -20,14 +21,37 @@ _MICROGRAMS_PER_MILLIGRAM = 1000
 def mismatches(facts: Facts, results: Results) -> tuple[str, ...]:
     """Name the checks that do not come out, out of mass, volume and time; empty where everything agrees."""
     found = [name for name, worked in results.worked.items() if not worked.holds]
-    for name, check in (("mass", _mass), ("volume", _volume), ("time", _time)):
-        try:
-            agrees = check(facts, results)
-        except Missing:
-            continue
-        if not agrees:
+    for name, checks in _CHECKS.items():
+        if not all(_agrees(check, facts, results) for check in checks):
             found.append(name)
     return tuple(found)
+
+
+_Check = Callable[[Facts, Results], bool]
+
+
+def _agrees(check: _Check, facts: Facts, results: Results) -> bool:
+    try:
+        return check(facts, results)
+    except Missing:
+        return True
+
+
+def _stock(facts: Facts, results: Results) -> bool:
+    """Drug in the volume on the package, typed or printed, is the drug on the package."""
+    product, typed = facts.product(), facts.inputs.get(fields.LABEL_STRENGTH)
+    strength = typed if typed is not None or product is None else product.strength
+    if strength is None or strength.per is None:
+        return "stock_concentration" not in results.worked
+    return _number(results, "stock_concentration") * strength.per.magnitude == _micrograms(strength.amount)
+
+
+def _pump(facts: Facts, results: Results) -> bool:
+    """Each mL in the pump holds what the target says, else what each mL of the stock holds."""
+    target, pumped = facts.inputs.get(fields.TARGET_CONCENTRATION), _number(results, "pump_concentration")
+    if target is None:
+        return pumped == _number(results, "stock_concentration")
+    return pumped == _micrograms_per_millilitre(target)
 
 
 def _mass(facts: Facts, results: Results) -> bool:
@@ -55,6 +79,12 @@ def _volume(facts: Facts, results: Results) -> bool:
     return total == facts.inputs.need(fields.INJECTED_VOLUME).magnitude + primed
 
 
+def _flow(facts: Facts, results: Results) -> bool:
+    """Drug in what flows in a day is the daily dose."""
+    daily = facts.inputs.need(fields.DAILY_DOSE).magnitude
+    return _number(results, "flow_rate") * _number(results, "pump_concentration") == daily
+
+
 def _time(facts: Facts, results: Results) -> bool:
     """Drug in the volume used until the alarm is the daily dose times the days, in the worst case too."""
     used = facts.inputs.need(fields.PROGRAMMED_VOLUME).magnitude - facts.inputs.need(fields.ALARM_VOLUME).magnitude
@@ -68,6 +98,13 @@ def _time(facts: Facts, results: Results) -> bool:
     bolus, boluses = facts.inputs.get(fields.BOLUS_DOSE), facts.inputs.get(fields.BOLUSES_PER_DAY)
     extra = Fraction(0) if bolus is None or boluses is None else bolus.magnitude * boluses
     return agrees and drug == (daily + extra) * faster * _number(results, "earliest_days_to_alarm")
+
+
+_CHECKS: dict[str, tuple[_Check, ...]] = {
+    "mass": (_stock, _pump, _mass),
+    "volume": (_volume,),
+    "time": (_flow, _time),
+}
 
 
 def _number(results: Results, name: str) -> Fraction:

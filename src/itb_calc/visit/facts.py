@@ -6,6 +6,7 @@ listed figure takes its place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from itb_calc.core.amount import Amount
@@ -13,6 +14,7 @@ from itb_calc.reference.products import Product
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
+from itb_calc.visit.field import Field
 from itb_calc.visit.inputs import Inputs
 from itb_calc.visit.missing import NotComputed
 
@@ -55,27 +57,22 @@ class Facts:
 
     def reservoir_volume(self) -> Amount | None:
         """Volume (mL) that the pump holds."""
-        entered = self.inputs.get(fields.RESERVOIR_VOLUME)
-        if entered is not None:
-            return entered
-        pump = self.pump()
-        return None if pump is None else pump.reservoir_volume
+        return self._of_pump(fields.RESERVOIR_VOLUME, lambda pump: pump.reservoir_volume)
 
     def residual_volume(self) -> Amount | None:
         """Volume (mL) that the pump can never deliver."""
-        entered = self.inputs.get(fields.RESIDUAL_VOLUME)
-        if entered is not None:
-            return entered
-        pump = self.pump()
-        return None if pump is None else pump.residual_volume
+        return self._of_pump(fields.RESIDUAL_VOLUME, lambda pump: pump.residual_volume)
 
     def minimum_flow(self) -> Amount | None:
         """Slowest flow (mL/day) that the pump can deliver."""
-        entered = self.inputs.get(fields.MINIMUM_FLOW)
+        return self._of_pump(fields.MINIMUM_FLOW, lambda pump: pump.minimum_flow)
+
+    def _of_pump(self, field: Field[Amount], listed: Callable[[Pump], Amount | None]) -> Amount | None:
+        entered = self.inputs.get(field)
         if entered is not None:
             return entered
         pump = self.pump()
-        return None if pump is None else pump.minimum_flow
+        return None if pump is None else listed(pump)
 
     def stock_graduation(self) -> Amount | None:
         """Graduation (mL) for stock; the diluent's where only that one is entered."""

@@ -29,6 +29,7 @@ def pump_concentration(visit: Visit) -> Worked:
 
 def delivered_daily_dose(visit: Visit) -> Worked:
     """What the patient gets where measuring is off the target."""
+    visit.inputs.readable(fields.SCHEDULE)
     visit.facts.pump()  # a pump that is not read might be one with a fixed flow
     achieved = visit.results.amount("achieved_concentration")
     target = visit.inputs.need(fields.TARGET_CONCENTRATION)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,5 @@ def unit_in_words(kind: Kind) -> str:
             return "HH:MM"
         case WordKind() | IdKind() | YesNoKind():
             return ""
+        case _ as never:
+            assert_never(never)

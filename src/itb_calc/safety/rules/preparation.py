@@ -32,14 +32,14 @@ def out_of_reach(case: Case) -> Trigger | None:
         if target <= stock:
             return None
         return Trigger(
-            f"The target, {shown}, is stronger than the stock, {case.show(stock)}: diluting cannot reach it."
-            " Choose a stronger stock or a lower target."
+            f"The target, {shown}, is stronger than the stock, {case.show_against(stock, target)}: diluting cannot"
+            " reach it. Choose a stronger stock or a lower target."
         )
     if min(stock, second.value) < target < max(stock, second.value):
         return None
+    stocks = " and ".join(case.show_against(each, target) for each in (stock, second.value))
     return Trigger(
-        f"The target, {shown}, is not between the two stocks, {case.show(stock)} and {case.show(second.value)}."
-        " Choose other stocks or another target.",
+        f"The target, {shown}, is not between the two stocks, {stocks}. Choose other stocks or another target.",
         fields=(fields.TARGET_CONCENTRATION, fields.SECOND_STRENGTH),
     )
 

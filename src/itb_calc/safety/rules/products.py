@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import Any
 
 from itb_calc.core.amount import Amount
@@ -12,6 +14,8 @@ from itb_calc.safety.finding import Severity
 from itb_calc.safety.rule import Case, Rule, Trigger, met
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
+
+_WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
 
 def oral_product(case: Case) -> Trigger | None:
@@ -37,14 +41,23 @@ def incomplete_name(case: Case) -> Trigger | None:
     if not missing:
         return None
     wanted = " and ".join(field.label.lower() for field in missing)
-    return Trigger(f"{_what_is_unknown(product)}. Type the {wanted} from the package in your hand.", fields=(*missing,))
+    return Trigger(
+        f"{_what_is_unknown(product, case)}. Type the {wanted} from the package in your hand.", fields=(*missing,)
+    )
 
 
-def _what_is_unknown(product: Product | None) -> str:
+def _what_is_unknown(product: Product | None, case: Case) -> str:
     if product is None:
         return "A product that is not listed has no strength here"
-    readings = " or ".join(product.possible_readings)
+    readings = " or ".join(_in_the_documents_mark(reading, case) for reading in product.possible_readings)
     return f"The printed name {product.printed_name} does not give the full strength: it could be {readings}"
+
+
+def _in_the_documents_mark(reading: str, case: Case) -> str:
+    """Rewrite numbers such as 2,000, which whoever writes a decimal comma would take for 2."""
+    return _WITH_THOUSANDS.sub(
+        lambda number: case.show(Amount(Fraction(number.group().replace(",", "")), "1")), reading
+    )
 
 
 def _if(condition: bool, field: Field[Any]) -> Field[Any] | None:  # noqa: FBT001 - reads as it is called

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 from itb_calc.core.amount import Amount
 from itb_calc.reference.thresholds import Thresholds
@@ -45,7 +46,7 @@ def _slip_of(
     if found is None:
         return None
     would_be = case.show(found.plausible.to(value.unit))
-    factor = f"{found.sign} {found.factor:,}"
+    factor = f"{found.sign} {case.show(Amount(Fraction(found.factor), '1'))}"
     return field, f"{field.label} {case.show(value)} is unusual, and {factor} it would be a usual {would_be}"
 
 

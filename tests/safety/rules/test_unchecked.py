@@ -1,0 +1,69 @@
+"""CHK: what was not checked, so that an empty field does not read as a passed check."""
+
+import pytest
+
+from itb_calc.reference.reference import Reference
+from tests.safety.worksheets import UNREADABLE, Changes, Table, cases, findings, message, verdict
+
+PREVIOUS_DOSE, PREVIOUS_CONCENTRATION = "previous.daily_dose", "previous.concentration"
+GROUP, PHASE, ASPIRATED, MINIMUM = "dose.patient_group", "dose.phase", "previous.aspirated_volume", "pump.minimum_flow"
+REFILL: Changes = {"previous.first_fill": False}
+UNKNOWN_PUMP: Changes = {"pump.id": "other"}
+
+_PREFIX = "Not checked, because a field is empty or not read: "
+_REST = "concentration change (previous concentration); residual volume (aspirated volume)"
+_DOSE = "dose change (previous daily dose)"
+_FLOW = "minimum flow (minimum flow)"
+
+CHK_02: Table = {
+    "first fill": ({}, None),
+    "first fill, minimum not known": (UNKNOWN_PUMP, f"{_PREFIX}{_FLOW}."),
+    "first fill, minimum entered": ({**UNKNOWN_PUMP, MINIMUM: "0.1 mL/day"}, None),
+    "first fill, minimum not read, the listed one does not stand for it": (
+        {MINIMUM: UNREADABLE},
+        f"{_PREFIX}{_FLOW}.",
+    ),
+    "first fill, no pump": ({"pump.id": None}, f"{_PREFIX}{_FLOW}."),
+    "first fill, pump not read": ({"pump.id": UNREADABLE}, f"{_PREFIX}{_FLOW}."),
+    "first fill, group and phase do not count": ({GROUP: None, PHASE: None}, None),
+    "refill": (REFILL, f"{_PREFIX}{_DOSE}; {_REST}."),
+    "not said which": ({"previous.first_fill": None}, f"{_PREFIX}{_DOSE}; {_REST}."),
+    "refill, no group": (
+        {**REFILL, GROUP: None},
+        f"{_PREFIX}dose change (previous daily dose, patient group); {_REST}.",
+    ),
+    "refill, group not read, no phase": (
+        {**REFILL, GROUP: UNREADABLE, PHASE: None},
+        f"{_PREFIX}dose change (previous daily dose, patient group, phase); {_REST}.",
+    ),
+    "refill, minimum not known": ({**REFILL, **UNKNOWN_PUMP}, f"{_PREFIX}{_DOSE}; {_REST}; {_FLOW}."),
+    "first fill, but a previous dose is entered too: which of the two is not known": (
+        {PREVIOUS_DOSE: "400 mcg/day"},
+        f"{_PREFIX}{_DOSE}; {_REST}.",
+    ),
+}
+
+
+@cases(CHK_02)
+def test_chk_02_checks_that_could_not_run(changes: Changes, expected: str | None) -> None:
+    assert message("CHK-02", changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        (UNKNOWN_PUMP, (MINIMUM,)),
+        (REFILL, (PREVIOUS_DOSE, PREVIOUS_CONCENTRATION, ASPIRATED)),
+        (
+            {**REFILL, **UNKNOWN_PUMP, GROUP: None, PHASE: None},
+            (PREVIOUS_DOSE, GROUP, PHASE, PREVIOUS_CONCENTRATION, ASPIRATED, MINIMUM),
+        ),
+    ],
+)
+def test_chk_02_leads_to_each_empty_field(changes: Changes, fields: tuple[str, ...]) -> None:
+    assert verdict("CHK-02", changes) == ("caution", fields, "project rule")
+
+
+def test_chk_02_lists_the_minimum_flow_without_reference_data() -> None:
+    found = findings({}, reference=Reference(defect="The reference file pumps.toml is missing."))
+    assert found["CHK-02"].fields == (MINIMUM,)

@@ -1,0 +1,154 @@
+"""What each block withholds, and what stays: the table, over every result there is."""
+
+import pytest
+
+from itb_calc.safety.catalogue import RULES
+from itb_calc.safety.finding import Severity
+from itb_calc.safety.withholding import DAYS_AND_DATES, withheld_by
+from itb_calc.visit.calculate import calculate
+from itb_calc.visit.facts import Facts
+from itb_calc.visit.results import RESULT_NAMES
+from itb_calc.worksheet.read import read
+from tests.safety.worksheets import DILUTED, REFERENCE, Changes, evaluated, other_stock, worksheet
+
+VOLUMES = {"stock_volume", "diluent_volume", "second_stock_volume", "containers", "leftover_volume"}
+MEASURED = {"measured_stock_volume", "measured_diluent_volume", "achieved_concentration", "achieved_deviation"}
+PREPARATION = VOLUMES | MEASURED
+CONCENTRATIONS = {"stock_concentration", "pump_concentration"}
+FLOW = {"flow_rate", "delivered_daily_dose"}
+DOSE = {"hourly_dose"}
+DAYS = {
+    "days_to_alarm",
+    "days_to_empty",
+    "earliest_days_to_alarm",
+    "earliest_days_to_empty",
+    "latest_days_to_alarm",
+}
+DATES = {"alarm_date", "latest_refill_date", "deciding_limit", "book_by_date"}
+EVERYTHING = PREPARATION | CONCENTRATIONS | FLOW | DOSE | {"highest_daily_dose"} | DAYS | DATES
+
+ALL_BUT_THE_HOURLY_DOSE = EVERYTHING - DOSE
+SOLUTION = PREPARATION | {"pump_concentration"} | FLOW | DAYS | DATES
+TIME = DAYS | DATES
+
+WITHHELD = {
+    "PRD-01": ALL_BUT_THE_HOURLY_DOSE,
+    "PRD-02": ALL_BUT_THE_HOURLY_DOSE,
+    "PRD-03": ALL_BUT_THE_HOURLY_DOSE,
+    "PRD-07": ALL_BUT_THE_HOURLY_DOSE,
+    "DIL-01": SOLUTION,
+    "DIL-05": TIME,
+    "DIL-06": SOLUTION,
+    "FLW-01": FLOW | TIME,
+    "RES-01": TIME,
+    "RES-08": TIME,
+    "DOS-04": FLOW | DOSE | TIME,
+    "VOL-01": TIME,
+    "VOL-02": TIME,
+    "REF-01": ALL_BUT_THE_HOURLY_DOSE,
+}
+
+# As many results at once as there can be, one way and the other.
+FULL: Changes = {
+    **DILUTED,
+    "preparation.target_concentration": "750 mcg/mL",
+    "dose.bolus_dose": "10 mcg",
+    "dose.boluses_per_day": "4",
+}
+FULL_MIXTURE: Changes = {**FULL, "preparation.second_stock.label_strength": "10 mg/20 mL"}
+
+# What is changed in that worksheet, and the blocks that come of it.
+CAUSES: tuple[tuple[Changes, tuple[str, ...]], ...] = (
+    ({"product.id": "baclofen-5mg-5ml-solution"}, ("PRD-01",)),
+    ({"product.id": "other", "product.label_strength": "2 mg/mL"}, ("PRD-02",)),
+    (other_stock("50 mcg/mL"), ("PRD-03",)),
+    ({"product.container_volume": "10 mL"}, ("PRD-07",)),
+    ({"preparation.target_concentration": "3 mg/mL"}, ("DIL-01",)),
+    ({"preparation.final_volume": "39 mL"}, ("DIL-05",)),
+    ({"pump.minimum_flow": "1 mL/day"}, ("FLW-01",)),
+    ({"pump.programmed_volume": "41 mL", "pump.injected_volume": None}, ("RES-01",)),
+    ({"pump.alarm_volume": "1 mL"}, ("RES-08",)),
+    ({"dose.daily_dose": "6000 mcg/day"}, ("DOS-04",)),
+    ({"pump.programmed_volume": "39 mL"}, ("VOL-01",)),
+    ({"pump.injected_volume": "41 mL", "preparation.final_volume": "41 mL"}, ("VOL-01", "VOL-02")),
+    ({"pump.programmed_volume": "39 mL", "dose.daily_dose": "6000 mcg/day"}, ("DOS-04", "VOL-01")),
+)
+
+
+def test_the_table_speaks_of_every_result_and_of_every_rule_that_blocks() -> None:
+    assert {result.name for result in RESULT_NAMES} == EVERYTHING
+    assert {rule.id for rule in RULES if rule.severity is Severity.BLOCK} == set(WITHHELD)
+    assert DAYS_AND_DATES == TIME
+
+
+@pytest.mark.parametrize("rule", WITHHELD)
+def test_a_block_withholds_exactly_what_the_table_says(rule: str) -> None:
+    assert withheld_by(rule, frozenset(EVERYTHING)) == WITHHELD[rule]
+
+
+@pytest.mark.parametrize("rule", WITHHELD)
+def test_a_block_withholds_nothing_that_is_not_there(rule: str) -> None:
+    assert withheld_by(rule, frozenset()) == frozenset()
+    assert withheld_by(rule, frozenset({"days_to_alarm"})) == {"days_to_alarm"}
+    assert withheld_by(rule, frozenset({"nothing"})) <= {"nothing"}
+
+
+@pytest.mark.parametrize("rule", ["PRD-01", "PRD-02", "PRD-03", "PRD-07", "REF-01"])
+def test_a_change_of_dose_stays_when_the_product_is_wrong(rule: str) -> None:
+    assert withheld_by(rule, frozenset({"dose_change", "hourly_dose", "flow_rate"})) == {"flow_rate"}
+
+
+def test_a_change_of_dose_goes_with_an_impossible_dose() -> None:
+    assert "dose_change" in withheld_by("DOS-04", frozenset({"dose_change"}))
+    assert withheld_by("FLW-01", frozenset({"dose_change"})) == frozenset()
+
+
+def test_a_rule_that_is_not_in_the_table_withholds_everything() -> None:
+    assert withheld_by("AAA-01", frozenset(EVERYTHING)) == EVERYTHING
+
+
+def computed(changes: Changes) -> set[str]:
+    inputs, _ = read(worksheet(changes), REFERENCE)
+    return set(calculate(Facts(inputs, REFERENCE)).worked)
+
+
+def assert_withheld_by(changes: Changes, blocks: tuple[str, ...]) -> None:
+    before = computed(changes)
+    evaluation = evaluated(changes)
+    found = [finding for finding in evaluation.findings if finding.severity is Severity.BLOCK]
+    assert tuple(finding.rule for finding in found) == blocks
+    withheld = before & set().union(*(WITHHELD[block] for block in blocks))
+    assert evaluation.results.worked.keys() == before - withheld
+    assert [name for finding in found for name in finding.withholds if name not in withheld] == []
+    assert {name for finding in found for name in finding.withholds} == withheld
+
+
+@pytest.mark.parametrize(("cause", "blocks"), CAUSES)
+@pytest.mark.parametrize("full", [FULL, FULL_MIXTURE], ids=["diluted", "two stocks"])
+def test_in_a_worksheet_exactly_these_results_are_withheld_and_exactly_those_stay(
+    cause: Changes, blocks: tuple[str, ...], full: Changes
+) -> None:
+    assert_withheld_by({**full, **cause}, blocks)
+
+
+def test_a_stock_that_rounds_to_nothing_withholds_what_was_to_be_prepared() -> None:
+    changes = {**FULL, "preparation.target_concentration": "15 mcg/mL", "preparation.graduation": "0.7 mL"}
+    assert_withheld_by({**changes, "pump.injected_volume": None}, ("DIL-06",))
+    # What is measured, nothing but diluent, is less than what is injected, too.
+    assert_withheld_by(changes, ("DIL-05", "DIL-06"))
+
+
+def test_the_full_worksheets_have_every_result_and_no_block() -> None:
+    assert evaluated(FULL).results.worked.keys() == EVERYTHING - {"second_stock_volume"}
+    assert evaluated(FULL_MIXTURE).results.worked.keys() == EVERYTHING - MEASURED - {
+        "diluent_volume",
+        "delivered_daily_dose",
+    }
+
+
+def test_only_a_block_withholds() -> None:
+    changes = {"dose.daily_dose": "2100 mcg/day", "refill.flow_tolerance": "0 %"}
+    evaluation = evaluated(changes)
+    assert {finding.severity for finding in evaluation.findings} == set(Severity) - {Severity.BLOCK}
+    assert all(finding.withholds == () for finding in evaluation.findings)
+    assert evaluation.results.worked.keys() == computed(changes)

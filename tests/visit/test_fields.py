@@ -1,0 +1,162 @@
+"""The table of fields: every field of the worksheet file, and no other."""
+
+import pytest
+
+from itb_calc.visit import fields
+from itb_calc.visit.field import Field
+from itb_calc.visit.kinds import AmountKind, NumberKind
+
+STRENGTH = "mg/mL, mcg/mL or mg in mL"
+EITHER = "mcg/mL or mg/mL"
+
+# Path, label, letter, unit in words.
+TABLE = (
+    ("fill_date", "Fill date", "F", "YYYY-MM-DD"),
+    ("product.id", "Product", "P", ""),
+    ("product.label_strength", "Strength on the label", "S", STRENGTH),
+    ("product.container_volume", "Container volume", "C", "mL"),
+    ("preparation.target_concentration", "Target concentration", "T", EITHER),
+    ("preparation.final_volume", "Final volume", "V", "mL"),
+    ("preparation.priming_volume", "Priming volume", "R", "mL"),
+    ("preparation.graduation", "Syringe graduation", "G", "mL"),
+    ("preparation.diluent_graduation", "Diluent syringe graduation", "D", "mL"),
+    ("preparation.second_stock.label_strength", "Strength of the second stock", "E", STRENGTH),
+    ("preparation.second_stock.container_volume", "Container volume of the second stock", "O", "mL"),
+    ("pump.id", "Pump", "P", ""),
+    ("pump.alarm_volume", "Alarm volume", "A", "mL"),
+    ("pump.injected_volume", "Injected volume", "I", "mL"),
+    ("pump.programmed_volume", "Programmed volume", "G", "mL"),
+    ("pump.reservoir_volume", "Reservoir volume", "R", "mL"),
+    ("pump.residual_volume", "Residual volume", "S", "mL"),
+    ("pump.minimum_flow", "Minimum flow", "M", "mL/day"),
+    ("pump.fixed_flow", "Fixed flow", "X", "mL/day"),
+    ("dose.daily_dose", "Daily dose", "D", "mcg/day"),
+    ("dose.bolus_dose", "Bolus dose", "B", "mcg"),
+    ("dose.boluses_per_day", "Boluses per day", "O", "number"),
+    ("dose.patient_group", "Patient group", "G", ""),
+    ("dose.phase", "Phase", "H", ""),
+    ("dose.age_years", "Age in years", "Y", "number"),
+    ("dose.schedule.start", "Step start", "S", "HH:MM"),
+    ("dose.schedule.end", "Step end", "E", "HH:MM"),
+    ("dose.schedule.dose", "Step dose", "D", "mcg"),
+    ("refill.flow_tolerance", "Flow tolerance", "T", "%"),
+    ("refill.stability_limit", "Stability limit", "L", "day"),
+    ("refill.booking_buffer", "Booking buffer", "B", "day"),
+    ("previous.first_fill", "First fill", "F", ""),
+    ("previous.daily_dose", "Previous daily dose", "D", "mcg/day"),
+    ("previous.concentration", "Previous concentration", "C", EITHER),
+    ("previous.programmed_volume", "Previous programmed volume", "G", "mL"),
+    ("previous.fill_date", "Previous fill date", "P", "YYYY-MM-DD"),
+    ("previous.bolus_volume", "Previous bolus volume", "B", "mL"),
+    ("previous.expected_residual", "Expected residual volume", "E", "mL"),
+    ("previous.aspirated_volume", "Aspirated volume", "A", "mL"),
+    ("system.tubing_volume", "Tubing volume", "T", "mL"),
+    ("system.tubing_volume_max", "Largest tubing volume", "M", "mL"),
+    ("system.catheter_volume", "Catheter volume", "C", "mL"),
+    ("system.catheter_id", "Catheter model", "H", ""),
+    ("system.catheter_trimmed_length", "Trimmed length", "L", "cm"),
+)
+
+MAY_BE_ZERO = {
+    "preparation.priming_volume",
+    "dose.boluses_per_day",
+    "dose.age_years",
+    "refill.flow_tolerance",
+    "refill.booking_buffer",
+    "previous.bolus_volume",
+    "previous.expected_residual",
+    "previous.aspirated_volume",
+    "system.catheter_trimmed_length",
+}
+
+NOT_EVALUATED_YET = {
+    "pump.fixed_flow",
+    "dose.schedule.start",
+    "dose.schedule.end",
+    "dose.schedule.dose",
+    "previous.daily_dose",
+    "previous.concentration",
+    "previous.programmed_volume",
+    "previous.fill_date",
+    "previous.bolus_volume",
+    "previous.expected_residual",
+    "previous.aspirated_volume",
+    "system.tubing_volume",
+    "system.tubing_volume_max",
+    "system.catheter_volume",
+    "system.catheter_id",
+    "system.catheter_trimmed_length",
+}
+
+SECTIONS = ("", "product", "preparation", "preparation.second_stock", "pump", "dose", "dose.schedule", "refill")
+LATER_SECTIONS = ("previous", "system")
+
+
+def test_every_field_of_the_file_is_in_the_table_and_no_other() -> None:
+    assert tuple((field.path, field.label, field.mnemonic, field.unit) for field in fields.FIELDS) == TABLE
+
+
+def test_a_field_is_found_by_its_path() -> None:
+    assert list(fields.BY_PATH) == [row[0] for row in TABLE]
+    assert all(field.path == path for path, field in fields.BY_PATH.items())
+    assert tuple(fields.BY_PATH.values()) == fields.FIELDS
+
+
+def test_the_steps_of_the_day_are_the_fields_of_the_schedule() -> None:
+    assert fields.SCHEDULE == "dose.schedule"
+    assert [field.path for field in fields.SCHEDULE_STEP] == [
+        f"dose.schedule.{part}" for part in ("start", "end", "dose")
+    ]
+
+
+def test_the_sections_stand_in_the_order_of_the_work() -> None:
+    assert tuple(dict.fromkeys(field.section for field in fields.FIELDS)) == (*SECTIONS, *LATER_SECTIONS)
+
+
+def test_zero_is_allowed_where_it_means_something_and_nowhere_else() -> None:
+    kinds = {field.path: field.kind for field in fields.FIELDS}
+    may_be_zero = {
+        path for path, kind in kinds.items() if isinstance(kind, AmountKind | NumberKind) and kind.zero_allowed
+    }
+    assert may_be_zero == MAY_BE_ZERO
+
+
+def test_whole_numbers_and_highest_values() -> None:
+    kinds = {field.path: field.kind for field in fields.FIELDS}
+    whole = {path for path, kind in kinds.items() if isinstance(kind, AmountKind | NumberKind) and kind.whole}
+    assert whole == {"refill.booking_buffer", "dose.boluses_per_day"}
+    highest = {path: kind.highest for path, kind in kinds.items() if isinstance(kind, AmountKind) and kind.highest}
+    assert highest == {"refill.flow_tolerance": 50}
+
+
+def test_what_is_not_evaluated_yet() -> None:
+    assert {field.path for field in fields.FIELDS if not field.evaluated} == NOT_EVALUATED_YET
+
+
+@pytest.mark.parametrize("field", fields.FIELDS, ids=lambda field: field.path)
+def test_a_field_helps_in_a_sentence(field: Field[object]) -> None:
+    assert field.help.endswith(".")
+    assert field.help[0].isupper()
+    assert len(field.help) > 20
+
+
+@pytest.mark.parametrize("field", fields.FIELDS, ids=lambda field: field.path)
+def test_the_letter_is_in_the_label(field: Field[object]) -> None:
+    assert len(field.mnemonic) == 1
+    assert field.mnemonic.isupper()
+    assert field.mnemonic in field.label.upper()
+
+
+@pytest.mark.parametrize("section", [*SECTIONS, *LATER_SECTIONS])
+def test_letters_are_unique_within_a_section(section: str) -> None:
+    letters = [field.mnemonic for field in fields.FIELDS if field.section == section]
+    assert len(letters) == len(set(letters))
+
+
+def test_letters_are_unique_in_the_preparation_with_its_second_stock() -> None:
+    letters = [field.mnemonic for field in fields.FIELDS if field.path.startswith("preparation.")]
+    assert len(letters) == len(set(letters))
+
+
+def test_labels_are_unique() -> None:
+    assert len({field.label for field in fields.FIELDS}) == len(fields.FIELDS)

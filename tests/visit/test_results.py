@@ -1,0 +1,132 @@
+"""Result names and the access to results."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from itb_calc.core.working import Value, Worked
+from itb_calc.visit.missing import Missing, NotApplicable, NotComputed, NotEntered, Unreadable
+from itb_calc.visit.results import RESULT_NAMES, Results
+from tests.visit.visits import amount
+
+# In the order and with the units of the public table.
+UNITS = (
+    ("stock_concentration", "mcg/mL"),
+    ("stock_volume", "mL"),
+    ("diluent_volume", "mL"),
+    ("second_stock_volume", "mL"),
+    ("measured_stock_volume", "mL"),
+    ("measured_diluent_volume", "mL"),
+    ("containers", "1"),
+    ("leftover_volume", "mL"),
+    ("achieved_concentration", "mcg/mL"),
+    ("achieved_deviation", "%"),
+    ("pump_concentration", "mcg/mL"),
+    ("delivered_daily_dose", "mcg/day"),
+    ("flow_rate", "mL/day"),
+    ("hourly_dose", "mcg/hour"),
+    ("highest_daily_dose", "mcg/day"),
+    ("days_to_alarm", "day"),
+    ("days_to_empty", "day"),
+    ("earliest_days_to_alarm", "day"),
+    ("earliest_days_to_empty", "day"),
+    ("latest_days_to_alarm", "day"),
+    ("alarm_date", ""),
+    ("latest_refill_date", ""),
+    ("deciding_limit", ""),
+    ("book_by_date", ""),
+)
+
+DAYS = amount("160", "day")
+DAY = date(2027, 4, 17)
+
+
+def worked(value: Value) -> Worked:
+    return Worked(value, "formula", "substitution", "check", {}, holds=True)
+
+
+RESULTS = Results({"days_to_alarm": worked(DAYS), "alarm_date": worked(DAY), "deciding_limit": worked("alarm")})
+
+
+def test_the_public_names_and_units_in_their_order() -> None:
+    assert tuple((result.name, result.unit) for result in RESULT_NAMES) == UNITS
+
+
+def test_every_result_has_a_label_of_its_own() -> None:
+    labels = [result.label for result in RESULT_NAMES]
+    assert all(label[0].isupper() for label in labels)
+    assert len(set(labels)) == len(UNITS)
+
+
+def test_a_result_is_got_as_what_it_is() -> None:
+    assert RESULTS.amount("days_to_alarm") is DAYS
+    assert RESULTS.day("alarm_date") is DAY
+    assert RESULTS.text("deciding_limit") == "alarm"
+
+
+@pytest.mark.parametrize(
+    ("get", "name", "says"),
+    [
+        (RESULTS.amount, "alarm_date", "alarm_date is no amount"),
+        (RESULTS.amount, "deciding_limit", "deciding_limit is no amount"),
+        (RESULTS.day, "days_to_alarm", "days_to_alarm is no date"),
+        (RESULTS.day, "deciding_limit", "deciding_limit is no date"),
+        (RESULTS.text, "days_to_alarm", "days_to_alarm is no text"),
+        (RESULTS.text, "alarm_date", "alarm_date is no text"),
+    ],
+)
+def test_a_result_of_another_kind_is_a_defect_of_ours(get: Callable[[str], object], name: str, says: str) -> None:
+    with pytest.raises(TypeError, match=f"^{says}$"):
+        get(name)
+
+
+@pytest.mark.parametrize("get", [RESULTS.amount, RESULTS.day, RESULTS.text])
+def test_a_result_that_is_absent_is_not_computed(get: Callable[[str], object]) -> None:
+    with pytest.raises(NotComputed) as missing:
+        get("flow_rate")
+    assert missing.value.name == "flow_rate"
+
+
+def test_results_without_some_are_the_others_and_wait_for_what_they_waited_for() -> None:
+    waiting = {"flow_rate": NotEntered("dose.daily_dose")}
+    left = Results(RESULTS.worked, waiting).without(frozenset({"alarm_date", "hourly_dose"}))
+    assert left.worked == {"days_to_alarm": RESULTS.worked["days_to_alarm"], "deciding_limit": worked("alarm")}
+    assert left.waiting is waiting
+    assert RESULTS.worked.keys() == {"days_to_alarm", "alarm_date", "deciding_limit"}
+
+
+def test_there_are_no_results_unless_said_otherwise() -> None:
+    assert (Results().worked, Results().waiting, Results().waits_for_entry()) == ({}, {}, {})
+
+
+def test_what_waits_for_an_entry_is_followed_down_to_the_empty_field() -> None:
+    waiting: dict[str, Missing] = {
+        "hourly_dose": NotEntered("dose.daily_dose"),
+        "flow_rate": NotEntered("dose.daily_dose"),
+        "days_to_alarm": NotComputed("flow_rate"),
+        "alarm_date": NotComputed("days_to_alarm"),
+        "book_by_date": NotEntered("refill.booking_buffer"),
+    }
+    assert Results({}, waiting).waits_for_entry() == {
+        "dose.daily_dose": ["hourly_dose", "flow_rate", "days_to_alarm", "alarm_date"],
+        "refill.booking_buffer": ["book_by_date"],
+    }
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [Unreadable("dose.daily_dose"), NotApplicable("dose.bolus_dose"), NotComputed("reference")],
+)
+def test_what_waits_for_something_else_does_not_wait_for_an_entry(cause: Missing) -> None:
+    waiting = {
+        "flow_rate": cause,
+        "days_to_alarm": NotComputed("flow_rate"),
+        "alarm_date": NotComputed("days_to_alarm"),
+    }
+    assert Results({}, waiting).waits_for_entry() == {}
+
+
+def test_what_waits_for_a_result_that_is_there_now_waits_for_nothing() -> None:
+    waiting = {"alarm_date": NotComputed("days_to_alarm")}
+    assert Results(RESULTS.worked, waiting).waits_for_entry() == {}
