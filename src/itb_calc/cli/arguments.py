@@ -9,28 +9,38 @@ from typing import NoReturn
 
 from itb_calc import __version__
 from itb_calc.cli.streams import prepare_streams, say
+from itb_calc.core.refusal import visible
 
 BAD_INPUT = 2
 
 _OVERVIEW = """\
 itb-calc: a second, independent check for intrathecal baclofen pump refills.
 
-  itb-calc convert "10 mg/20 mL"    a strength, dose, flow or amount in all its forms
-  itb-calc products                 the products, how strong they are and for what use
-  itb-calc pumps                    the pumps and what is known of them
-  itb-calc evaluate FILE            a whole refill worksheet: results, warnings, working
-  itb-calc self-test                replays the worked cases that come with the program
+  itb-calc convert "10 mg/20 mL"  a strength, dose, flow or amount, in all forms
+  itb-calc products               the products, how strong and for what use
+  itb-calc pumps                  the pumps and what is known of them
+  itb-calc evaluate FILE          a refill worksheet: results, warnings, working
+  itb-calc self-test              replays the worked cases of the program
 
 Each command but self-test takes --json for machines, and --help for more.
 For trained staff: the label, the pump's programmer and the prescriber decide.
 This program is not a certified medical device.
 """
 
+_COMMANDS = {
+    "convert": "a strength, dose, flow or amount in all its forms",
+    "products": "the products, how strong and for what use",
+    "pumps": "the pumps and what is known of them",
+    "evaluate": "a whole refill worksheet",
+    "self-test": "replays the worked cases of the program",
+}
+_TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         prepare_streams()
-        say(f"{self.prog}: {message}. Write `{self.prog} --help` to see what it takes.")
+        say(f"{self.prog}: {visible(message)}. Write `{self.prog} --help` to see what it takes.")
         sys.exit(BAD_INPUT)
 
 
@@ -54,14 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"itb-calc {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    convert = commands.add_parser("convert", help="a strength, dose, flow or amount in all its forms")
-    convert.add_argument("text", metavar="TEXT", help='such as "10 mg/20 mL" or "450 mcg/day", in quotes')
-    products = commands.add_parser("products", help="the products, how strong they are and for what use")
-    pumps = commands.add_parser("pumps", help="the pumps and what is known of them")
-    evaluate = commands.add_parser("evaluate", help="a whole refill worksheet")
+    convert, products, pumps, evaluate, _ = (
+        commands.add_parser(name, help=what, allow_abbrev=False) for name, what in _COMMANDS.items()
+    )
+    convert.add_argument("text", metavar="TEXT", help=_TEXT_HELP)
     evaluate.add_argument("file", metavar="FILE", help="a worksheet file (*.itb.json), or - for standard input")
     evaluate.add_argument("--today", metavar="DATE", help="the day to count from, such as 2027-04-09; default: today")
     for command in (convert, products, pumps, evaluate):
         command.add_argument("--json", action="store_true", help="print JSON for machines")
-    commands.add_parser("self-test", help="replays the worked cases that come with the program")
     return parser

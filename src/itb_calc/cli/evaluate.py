@@ -17,13 +17,15 @@ from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EMPTY = '""'
 
 
 def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
     """Print the evaluation of a worksheet file; one sentence on standard error where there is nothing to evaluate."""
     day = _day(today)
     if day is None:
-        say(f"{quote(today or '')} is not a date of the calendar. Write --today with year, month and day: 2027-04-09.")
+        typed = quote(today or "") or _EMPTY
+        say(f"{typed} is not a date of the calendar. Write --today with year, month and day: 2027-04-09.")
         return BAD_INPUT
     content = _read(file)
     if content is None:
@@ -38,7 +40,6 @@ def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
         answer_json(evaluation_as_json(evaluation))
     else:
         answer(evaluation_as_text(worksheet, reference, evaluation))
-    sys.stdout.flush()
     for problem in evaluation.problems:
         say(f"{problem.field}: {problem.message}")
     return evaluation.exit_status
@@ -56,7 +57,8 @@ def _day(today: str | None) -> date | None:
 def _read(file: str) -> bytes | None:
     try:
         if file == "-":
-            return sys.stdin.buffer.read(LARGEST_FILE + 1)
+            # Standard input that was closed before the program began is None.
+            return b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST_FILE + 1)
         with Path(file).open("rb") as opened:
             return opened.read(LARGEST_FILE + 1)
     except FileNotFoundError:
@@ -69,4 +71,4 @@ def _read(file: str) -> bytes | None:
 
 
 def _name(file: str) -> str:
-    return "standard input" if file == "-" else quote(Path(file).name or file)
+    return "standard input" if file == "-" else quote(Path(file).name or file) or _EMPTY

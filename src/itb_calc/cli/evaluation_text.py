@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from itb_calc.cli.layout import row, wrapped
 from itb_calc.core.refusal import visible
 from itb_calc.core.show_date import show_date
@@ -9,13 +11,14 @@ from itb_calc.core.show_result import show_result
 from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH
+from itb_calc.visit.fields import BY_PATH, SCHEDULE, STEP_START
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
 _SHAPES = {Severity.BLOCK: "■", Severity.CONFIRM: "▲", Severity.CAUTION: "●", Severity.INFO: "i"}
 _LABELS = {name.name: name.label for name in RESULT_NAMES}
+_SCHEDULE_LABEL = "Day schedule"
 _LABEL_WIDTH = 26
 _MESSAGE_INDENT = " " * 20
 
@@ -67,7 +70,7 @@ def _arrow() -> str:
 
 
 def _field_label(path: str) -> str:
-    return BY_PATH[path].label if path in BY_PATH else path
+    return _SCHEDULE_LABEL if path == SCHEDULE else BY_PATH[path].label
 
 
 def _problems(evaluation: Evaluation) -> list[str]:
@@ -112,14 +115,22 @@ def _remarks(evaluation: Evaluation) -> list[str]:
 
 
 def _typed(worksheet: Worksheet, reference: Reference) -> list[str]:
-    lines = ["AS TYPED"]
+    lines = [f"AS TYPED, with a decimal {worksheet.decimal_mark.word}"]
     for path, field in BY_PATH.items():
         text = worksheet.texts.get(path)
         if path in worksheet.answers:
             text = "yes" if worksheet.answers[path] else "no"
         if text is not None:
             lines += row(field.label, f"{visible(text)}{_name_of(path, text, reference)}", _LABEL_WIDTH)
+        if field is STEP_START:
+            for step in worksheet.schedule:
+                lines += row(_SCHEDULE_LABEL, _step(step), _LABEL_WIDTH)
     return lines if len(lines) > 1 else []
+
+
+def _step(step: Mapping[str, str]) -> str:
+    start, end, dose = (visible(step.get(part, "?")) for part in ("start", "end", "dose"))
+    return f"{start} to {end}: {dose}"
 
 
 def _name_of(path: str, text: str, reference: Reference) -> str:

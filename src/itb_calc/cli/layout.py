@@ -7,20 +7,11 @@ import textwrap
 WIDTH = 80
 
 
-def heading(text: str) -> str:
-    """Return a heading in capitals."""
-    return text.upper()
-
-
 def wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
-    """Wrap a text under an indent; the first line may begin with something else of the same width."""
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_on_hyphens=False,
-    )
+    """Wrap a text under an indent; the first line may begin with something else, and is there for an empty text too."""
+    beginning = indent if first is None else first
+    lines = textwrap.wrap(text, WIDTH, initial_indent=beginning, subsequent_indent=indent, break_on_hyphens=False)
+    return lines or [beginning.rstrip()]
 
 
 def row(label: str, text: str, label_width: int) -> list[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 
 from itb_calc.cli.arguments import overview
-from itb_calc.cli.streams import answer, prepare_streams
+from itb_calc.cli.streams import AnswerLostError, answer, prepare_streams, say
 
+_NOT_PRINTED = 2
 _INTERRUPTED = 130
 
 
@@ -16,15 +15,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Run a command and return its exit status."""
     prepare_streams()
     try:
-        status = _dispatch(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of a pipe has had enough, as in `itb-calc products | head`.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _dispatch(arguments)
+    except AnswerLostError:
+        say("The answer could not be printed: standard output is closed, or there is no room left where it goes.")
+        return _NOT_PRINTED
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return status
 
 
 def _dispatch(arguments: argparse.Namespace) -> int:

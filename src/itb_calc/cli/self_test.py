@@ -23,7 +23,7 @@ def run_self_test() -> int:
     try:
         content = golden_file().read_bytes()
         cases = read_golden_cases(content)
-    except (OSError, ResourcesNotFoundError, ValueError, KeyError, TypeError):
+    except (OSError, ResourcesNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         say("The worked cases cannot be read, so that nothing was tested. Install itb-calc again.")
         return _DIFFERENT
     answer(f"itb-calc {__version__} ({', '.join(f'{name} {_version(name)}' for name in _LIBRARIES)})")

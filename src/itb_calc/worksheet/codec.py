@@ -62,6 +62,8 @@ def _parse(content: bytes) -> dict[str, Any]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as cause:
         raise _RefusedError("The file is not text in UTF-8, so it is no worksheet.") from cause
+    if not text.strip():
+        raise _RefusedError("The file is empty, so it is no worksheet.")
     try:
         data = json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
     except (ValueError, RecursionError) as cause:
@@ -78,7 +80,9 @@ def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys: dict[str, Any] = {}
     for key, value in pairs:
         if key in keys:
-            raise _RefusedError(f"The file has the key {quote(key)} twice, and it cannot be known which one is meant.")
+            raise _RefusedError(f"The file has the key {_show(key)} twice, and it cannot be known which one is meant.")
+        if not key.isprintable():
+            raise _RefusedError(_unknown(_show(key)))
         keys[key] = value
     return keys
 
@@ -90,16 +94,15 @@ def _no_constant(name: str) -> None:
 def _sentence(refused: ValidationError, data: dict[str, Any]) -> str:
     error = refused.errors(include_url=False, include_context=False)[0]
     path, value = _locate(error["loc"], data)
-    shown = quote(path)
     if error["type"] == "missing":
         return "The file does not say which schema it has, so it is no worksheet that can be read safely."
     if error["type"] == "extra_forbidden":
-        return f"The file has the key {shown}, which a worksheet does not have: it may be misspelled."
+        return _unknown(path)
     if path == "decimal_mark":
         return 'The decimal_mark of the file must be "." or ",".'
     if path == "kind":
         return 'The kind of the file is not "refill", the only one that this version of itb-calc reads.'
-    return f"In the file {shown} is {_JSON_TYPES[type(value)]}, but it must be {_wanted(path)}."
+    return f"In the file {path} is {_JSON_TYPES[type(value)]}, but it must be {_wanted(path)}."
 
 
 def _wanted(path: str) -> str:
@@ -108,7 +111,7 @@ def _wanted(path: str) -> str:
     if path == fields.SCHEDULE:
         return "a list of steps"
     if path in fields.BY_PATH or (path.startswith(f"{fields.SCHEDULE}[") and not path.endswith("]")):
-        return 'text in quotes, such as "450 mcg/day" with its unit'
+        return 'text in quotes, such as "4" or "450 mcg/day"'
     return "a section in braces"
 
 
@@ -117,11 +120,21 @@ def _locate(location: tuple[int | str, ...], data: object) -> tuple[str, Any]:
     path = ""
     value: Any = data
     for part in location:
-        if isinstance(value, dict) and part in value:
-            value, path = value[part], f"{path}.{part}" if path else str(part)
+        if path in fields.BY_PATH:
+            break
+        if isinstance(value, dict) and isinstance(part, str) and part in value:
+            value, path = value[part], f"{path}.{_show(part)}" if path else _show(part)
         elif isinstance(value, list) and isinstance(part, int):
             value, path = value[part], f"{path}[{part}]"
     return path, value
+
+
+def _unknown(shown: str) -> str:
+    return f"The file has the key {shown}, which a worksheet does not have: it may be misspelled."
+
+
+def _show(key: str) -> str:
+    return quote(key) or '""'
 
 
 def _worksheet(file: WorksheetFile) -> Worksheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
@@ -40,6 +40,8 @@ def _value(value: Value, unit: str, mark: DecimalMark) -> dict[str, str]:
             return {"date": value.isoformat()}
         case str():
             return {"text": value}
+        case _ as never:
+            assert_never(never)
 
 
 def _working(name: str, worked: Worked, mark: DecimalMark) -> dict[str, str]:

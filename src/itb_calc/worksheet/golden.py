@@ -41,11 +41,11 @@ def read_golden_cases(content: bytes) -> tuple[GoldenCase, ...]:
         GoldenCase(
             title=case["title"],
             today=date.fromisoformat(case["today"]),
-            worksheet=case["worksheet"],
-            results=case["results"],
+            worksheet=dict(case["worksheet"]),
+            results=dict(case["results"]),
             must_fire=frozenset(case["must_fire"]),
             must_not_fire=frozenset(case["must_not_fire"]),
-            severities=case["severities"],
+            severities=dict(case["severities"]),
             status=case["status"],
         )
         for case in json.loads(content)

@@ -11,6 +11,10 @@ from itb_calc.worksheet.problem import Problem, problem_of
 from itb_calc.worksheet.read_field import FieldValue, read_field
 from itb_calc.worksheet.text import Worksheet
 
+_ORDER = {path: place for place, path in enumerate(fields.BY_PATH)}
+# The schedule as a whole stands where its steps stand.
+_ORDER[fields.SCHEDULE] = _ORDER[fields.STEP_START.path]
+
 
 def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Problem, ...]]:
     """Read every entered field. A field with a problem is unreadable in the inputs: neither a value nor empty."""
@@ -30,8 +34,7 @@ def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Prob
         frozenset(problems),
         worksheet.decimal_mark,
     )
-    order = {path: place for place, path in enumerate(fields.BY_PATH)}
-    return inputs, tuple(sorted(problems.values(), key=lambda problem: order.get(problem.field, len(order))))
+    return inputs, tuple(sorted(problems.values(), key=lambda problem: _ORDER[problem.field]))
 
 
 def _read_one(field: Field[object], text: str, worksheet: Worksheet, reference: Reference) -> FieldValue | Refusal:
@@ -73,4 +76,5 @@ def _schedule(worksheet: Worksheet) -> list[Problem]:
     if not worksheet.schedule:
         return []
     refusal = _not_evaluated("A day schedule", "")
-    return [Problem(fields.SCHEDULE, f"{len(worksheet.schedule)} steps", refusal.reason, refusal.message)]
+    count = len(worksheet.schedule)
+    return [Problem(fields.SCHEDULE, "1 step" if count == 1 else f"{count} steps", refusal.reason, refusal.message)]

@@ -1,0 +1,99 @@
+"""Arguments that are not understood get one line and status 2; help and version are answers."""
+
+import pytest
+
+from itb_calc import __version__
+from itb_calc.cli.arguments import BAD_INPUT, overview, parse
+from tests.cli.running import Command, widest
+
+_COMMANDS = ("convert", "products", "pumps", "evaluate", "self-test")
+
+
+def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
+    outcome = itb_calc("--version")
+    assert (outcome.status, outcome.out, outcome.err) == (0, f"itb-calc {__version__}\n", "")
+
+
+def test_without_a_command_the_program_says_what_it_can_do(itb_calc: Command) -> None:
+    outcome = itb_calc()
+    assert (outcome.status, outcome.out, outcome.err) == (0, f"{overview()}\n", "")
+    assert all(f"  itb-calc {command} " in outcome.out for command in _COMMANDS)
+    assert "not a certified medical device" in outcome.out
+    assert widest(outcome.out) <= 80
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_names_every_command(itb_calc: Command, option: str) -> None:
+    outcome = itb_calc(option)
+    assert (outcome.status, outcome.err) == (0, "")
+    assert overview() in outcome.out
+    for command in _COMMANDS:
+        assert f"\n    {command}" in outcome.out
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_each_command_has_help(itb_calc: Command, command: str) -> None:
+    outcome = itb_calc(command, "--help")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out.startswith(f"usage: itb-calc {command} ")
+    assert ("--json" in outcome.out) == (command != "self-test")
+
+
+def test_help_says_how_a_text_begins_with_a_hyphen(itb_calc: Command) -> None:
+    assert "put -- before a TEXT" in " ".join(itb_calc("convert", "--help").out.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["screem"], "'screem'"),
+        (["worksheet.itb.json"], "'worksheet.itb.json'"),
+        (["Convert", "10 mg"], "'Convert'"),
+        (["--frob"], "--frob"),
+        (["convert"], "TEXT"),
+        (["convert", "-5mg"], "TEXT"),
+        (["convert", "10", "mg/20", "mL"], "mg/20 mL"),
+        (["convert", "10 mg", "--jso"], "--jso"),
+        (["convert", "10 mg", "--json=yes"], "'yes'"),
+        (["products", "all"], "all"),
+        (["pumps", "--verbose"], "--verbose"),
+        (["evaluate"], "FILE"),
+        (["evaluate", "a.itb.json", "b.itb.json"], "b.itb.json"),
+        (["evaluate", "a.itb.json", "--today"], "--today"),
+        (["evaluate", "a.itb.json", "--tod", "2026-11-23"], "--tod"),
+        (["self-test", "--json"], "--json"),
+    ],
+)
+def test_what_is_not_understood_is_named_on_one_line(itb_calc: Command, arguments: list[str], named: str) -> None:
+    outcome = itb_calc(*arguments)
+    assert outcome.is_refusal()
+    assert outcome.err.startswith("itb-calc")
+    assert named in outcome.err
+    assert outcome.err.endswith(" --help` to see what it takes.\n")
+
+
+def test_the_line_names_the_help_of_the_command_that_was_chosen(itb_calc: Command) -> None:
+    assert itb_calc("evaluate").err.endswith("Write `itb-calc evaluate --help` to see what it takes.\n")
+
+
+@pytest.mark.parametrize("typed", ["\x1b[2J\x1b[31m", "a\nb", "\u202eb", "\ud800", "\r", "\x07"])
+def test_an_argument_that_would_disturb_the_terminal_is_shown_by_its_characters_numbers(
+    itb_calc: Command, typed: str
+) -> None:
+    for arguments in ([typed], ["products", typed], ["pumps", f"--{typed}"], ["evaluate", "a", typed]):
+        outcome = itb_calc(*arguments)
+        assert outcome.is_refusal()
+        assert outcome.err.rstrip("\n").isprintable()
+
+
+def test_a_text_after_two_hyphens_is_a_text() -> None:
+    assert parse(["convert", "--", "-5mg"]).text == "-5mg"
+    assert parse(["convert", "--json", "--", "--json"]).text == "--json"
+    assert parse(["evaluate", "--", "-x.json"]).file == "-x.json"
+
+
+def test_what_is_left_out_has_no_value_of_its_own() -> None:
+    arguments = parse(["evaluate", "-"])
+    assert (arguments.command, arguments.file, arguments.today, arguments.json) == ("evaluate", "-", None, False)
+    assert parse([]).command is None
+    assert BAD_INPUT == 2

@@ -1,0 +1,82 @@
+"""Worksheet files for the tests: written as a person's file is, and read as the program reads it."""
+
+import copy
+import json
+from datetime import date
+from typing import Any
+
+from itb_calc.reference.loader import load_reference
+from itb_calc.visit import fields
+from itb_calc.worksheet.codec import FileRefused, read_worksheet
+from itb_calc.worksheet.evaluate import Evaluation, evaluate
+from itb_calc.worksheet.text import Worksheet
+
+Sheet = dict[str, Any]
+
+REFERENCE = load_reference()
+TODAY = date(2026, 11, 23)
+
+# Everything that this version evaluates is entered, and nothing else.
+ROUTINE: Sheet = {
+    "schema": 1,
+    "kind": "refill",
+    "decimal_mark": ".",
+    "fill_date": "2026-11-23",
+    "product": {
+        "id": "baclofen-40mg-20ml-inj-20ml",
+        "label_strength": "40 mg/20 mL",
+        "container_volume": "20 mL",
+    },
+    "preparation": {
+        "target_concentration": "1500 mcg/mL",
+        "final_volume": "43 mL",
+        "priming_volume": "3 mL",
+        "graduation": "0.5 mL",
+        "diluent_graduation": "0.5 mL",
+    },
+    "pump": {
+        "id": "synchromed-ii-40",
+        "alarm_volume": "4 mL",
+        "injected_volume": "40 mL",
+        "programmed_volume": "40 mL",
+    },
+    "dose": {"daily_dose": "450 mcg/day", "patient_group": "adult-spinal", "phase": "maintenance", "age_years": "40"},
+    "refill": {"flow_tolerance": "10 %", "stability_limit": "180 days", "booking_buffer": "7 days"},
+    "previous": {"first_fill": True},
+}
+STEP = {"start": "00:00", "end": "24:00", "dose": "450 mcg"}
+# Every field that is typed as text into a section of the file, in the table's order.
+TEXT_PATHS = tuple(
+    field.path for field in fields.FIELDS if field is not fields.FIRST_FILL and field not in fields.SCHEDULE_STEP
+)
+NOT_EVALUATED_PATHS = tuple(path for path in TEXT_PATHS if not fields.BY_PATH[path].evaluated)
+
+
+def put(sheet: Sheet, path: str, value: object) -> Sheet:
+    """Return a copy of a sheet with another value at a path."""
+    changed = copy.deepcopy(sheet)
+    section = changed
+    *outer, key = path.split(".")
+    for name in outer:
+        section = section.setdefault(name, {})
+    section[key] = value
+    return changed
+
+
+def empty_but(path: str, value: object) -> Sheet:
+    """Return a sheet with one field only."""
+    return put({"schema": 1}, path, value)
+
+
+def content_of(sheet: Sheet) -> bytes:
+    return json.dumps(sheet).encode()
+
+
+def read_sheet(sheet: Sheet) -> Worksheet:
+    worksheet = read_worksheet(content_of(sheet))
+    assert not isinstance(worksheet, FileRefused), worksheet
+    return worksheet
+
+
+def evaluate_sheet(sheet: Sheet) -> Evaluation:
+    return evaluate(read_sheet(sheet), REFERENCE, TODAY)

@@ -1,0 +1,182 @@
+"""The one path from a worksheet to an evaluation: what it says of itself, its status, and what it withholds."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NoReturn
+
+import pytest
+
+from itb_calc import __version__
+from itb_calc.core.refusal import DecimalMark
+from itb_calc.reference.reference import Reference
+from itb_calc.safety.finding import Severity
+from itb_calc.worksheet import evaluate as module
+from itb_calc.worksheet.evaluate import Evaluation, evaluate
+from itb_calc.worksheet.evaluation_json import evaluation_as_json
+from itb_calc.worksheet.text import Worksheet
+from tests.worksheet.sheets import (
+    NOT_EVALUATED_PATHS,
+    REFERENCE,
+    ROUTINE,
+    STEP,
+    TODAY,
+    Sheet,
+    evaluate_sheet,
+    put,
+    read_sheet,
+)
+
+_DAYS_AND_DATES = {
+    "days_to_alarm",
+    "days_to_empty",
+    "earliest_days_to_alarm",
+    "earliest_days_to_empty",
+    "latest_days_to_alarm",
+    "alarm_date",
+    "latest_refill_date",
+    "deciding_limit",
+    "book_by_date",
+}
+_BLOCKED = put(ROUTINE, "pump.programmed_volume", "20 mL")
+
+
+def _names(evaluation: Evaluation) -> set[str]:
+    return set(evaluation.results.worked)
+
+
+def _rules(evaluation: Evaluation) -> list[str]:
+    return [finding.rule for finding in evaluation.findings]
+
+
+def test_an_evaluation_says_what_it_rests_on() -> None:
+    evaluation = evaluate_sheet(ROUTINE)
+    assert evaluation.version == __version__
+    assert (evaluation.reference_version, evaluation.reference_sha256) == (REFERENCE.version, REFERENCE.sha256)
+    assert len(evaluation.reference_sha256) == 64
+    assert evaluation.today == TODAY
+    assert evaluation.decimal_mark is DecimalMark.POINT
+    assert evaluate_sheet(put(ROUTINE, "decimal_mark", ",")).decimal_mark is DecimalMark.COMMA
+
+
+def test_a_routine_worksheet_has_every_day_and_date_and_no_warning() -> None:
+    evaluation = evaluate_sheet(ROUTINE)
+    assert _names(evaluation) >= _DAYS_AND_DATES
+    assert {finding.severity for finding in evaluation.findings} == {Severity.INFO}
+    assert evaluation.problems == ()
+    assert evaluation.exit_status == 0
+
+
+def test_the_same_worksheet_always_has_the_same_evaluation() -> None:
+    worksheet = read_sheet(ROUTINE)
+    first, second = (evaluation_as_json(evaluate(worksheet, REFERENCE, TODAY)) for _ in range(2))
+    assert first == second
+    assert worksheet == read_sheet(ROUTINE)
+
+
+def test_today_is_an_argument_and_never_the_clock() -> None:
+    late = evaluate(read_sheet(ROUTINE), REFERENCE, date(2031, 1, 1))
+    assert late.today == date(2031, 1, 1)
+    assert _rules(late)[0] == "RES-05"
+    assert "RES-05" not in _rules(evaluate_sheet(ROUTINE))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_blocked", "status"),
+    [
+        (ROUTINE, False, 0),
+        (put(ROUTINE, "refill.booking_buffer", None), False, 0),
+        (put(ROUTINE, "refill.stability_limit", "200 days"), False, 0),
+        (put(ROUTINE, "refill.stability_limit", "200"), False, 2),
+        (put(ROUTINE, "system.tubing_volume", "0.14 mL"), False, 2),
+        (_BLOCKED, True, 1),
+        (put(_BLOCKED, "refill.stability_limit", "200"), True, 1),
+        ({"schema": 1}, False, 0),
+    ],
+)
+def test_a_block_is_1_also_beside_a_problem_and_a_problem_alone_is_2(
+    sheet: Sheet,
+    is_blocked: bool,  # noqa: FBT001 - a column of the table
+    status: int,
+) -> None:
+    evaluation = evaluate_sheet(sheet)
+    assert evaluation.is_blocked is is_blocked
+    assert evaluation.exit_status == status
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        *(put(ROUTINE, path, "1") for path in NOT_EVALUATED_PATHS),
+        put(ROUTINE, "dose.schedule", [STEP]),
+        put(ROUTINE, "pump.id", "constant-flow"),
+    ],
+)
+def test_beside_something_that_is_not_evaluated_yet_stand_no_days_and_no_dates(sheet: Sheet) -> None:
+    evaluation = evaluate_sheet(sheet)
+    assert evaluation.problems
+    assert _names(evaluation).isdisjoint(_DAYS_AND_DATES)
+    assert "stock_volume" in _names(evaluation)
+    assert {"RES-02", "RES-05", "RES-10"}.isdisjoint(_rules(evaluation))
+    assert evaluation.exit_status == 2
+
+
+def test_an_unreadable_field_withholds_only_what_depends_on_it() -> None:
+    evaluation = evaluate_sheet(put(ROUTINE, "refill.stability_limit", "half a year"))
+    withheld = {"latest_refill_date", "deciding_limit", "book_by_date"}
+    assert _names(evaluate_sheet(ROUTINE)) - _names(evaluation) == withheld
+
+
+def test_a_schedule_that_is_a_problem_withholds_what_a_wrong_schedule_would() -> None:
+    evaluation = evaluate_sheet(put(ROUTINE, "dose.schedule", [STEP]))
+    withheld = {"flow_rate", "delivered_daily_dose", "hourly_dose", *_DAYS_AND_DATES}
+    assert _names(evaluate_sheet(ROUTINE)) - _names(evaluation) == withheld
+
+
+def _raise(_: object) -> NoReturn:
+    msg = "made up"
+    raise ZeroDivisionError(msg)
+
+
+@pytest.mark.parametrize(
+    ("name", "replacement", "lost"),
+    [
+        ("calculate", _raise, "ZeroDivisionError in the calculation"),
+        ("mismatches", lambda _, __: ("mass", "time"), "mass, time"),
+    ],
+)
+def test_a_defect_of_the_program_withholds_every_number_and_says_so_first(
+    name: str, replacement: Callable[..., object], lost: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, name, replacement)
+    evaluation = evaluate_sheet(put(_BLOCKED, "refill.flow_tolerance", "?"))
+    assert _names(evaluation) == set()
+    first, *others = evaluation.findings
+    assert (first.rule, first.severity) == ("INT-01", Severity.BLOCK)
+    assert f"({lost})" in first.message
+    assert bool(first.withholds) == (name == "mismatches")
+    assert "VOL-01" in {finding.rule for finding in others}
+    assert [problem.field for problem in evaluation.problems] == ["refill.flow_tolerance"]
+    assert evaluation.exit_status == 1
+
+
+def test_without_usable_reference_data_there_is_an_evaluation_all_the_same() -> None:
+    evaluation = evaluate(read_sheet(ROUTINE), Reference(defect="The folder is missing."), TODAY)
+    assert _rules(evaluation)[0] == "REF-01"
+    assert _names(evaluation) <= {"hourly_dose"}
+    assert (evaluation.reference_version, evaluation.reference_sha256) == ("", "")
+    assert evaluation.exit_status == 1
+
+
+def test_an_empty_worksheet_has_no_results_and_nothing_that_blocks() -> None:
+    evaluation = evaluate(Worksheet(), REFERENCE, TODAY)
+    assert _names(evaluation) == set()
+    assert evaluation.exit_status == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar_are_days_like_others(day: str) -> None:
+    sheet = put(put(ROUTINE, "fill_date", day), "refill.booking_buffer", "9999999 days")
+    for today in (date.min, date.max):
+        evaluation = evaluate(read_sheet(sheet), REFERENCE, today)
+        assert "INT-01" not in _rules(evaluation)
+        assert "book_by_date" not in _names(evaluation)
