@@ -20,6 +20,7 @@ def test_without_a_command_the_program_says_what_it_can_do(itb_calc: Command) ->
     assert all(f"  itb-calc {command} " in outcome.out for command in _COMMANDS)
     assert "not a certified medical device" in outcome.out
     assert widest(outcome.out) <= 80
+    assert overview().startswith("itb-calc: a second, independent check for intrathecal baclofen pump refills.\n\n")
 
 
 @pytest.mark.parametrize("option", ["--help", "-h"])
@@ -29,6 +30,15 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
     assert overview() in outcome.out
     for command in _COMMANDS:
         assert f"\n    {command}" in outcome.out
+    words = " ".join(outcome.out.split())
+    for what in (
+        "COMMAND convert a strength, dose, flow or amount in all its forms",
+        "products the products, how strong and for what use",
+        "pumps the pumps and what is known of them",
+        "evaluate a whole refill worksheet",
+        "self-test replays the worked cases of the program",
+    ):
+        assert f" {what} " in words
 
 
 @pytest.mark.parametrize("command", _COMMANDS)
@@ -39,8 +49,19 @@ def test_each_command_has_help(itb_calc: Command, command: str) -> None:
     assert ("--json" in outcome.out) == (command != "self-test")
 
 
-def test_help_says_how_a_text_begins_with_a_hyphen(itb_calc: Command) -> None:
-    assert "put -- before a TEXT" in " ".join(itb_calc("convert", "--help").out.split())
+def test_help_says_what_a_text_a_file_and_a_day_look_like(itb_calc: Command) -> None:
+    text = 'TEXT such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen '
+    assert text in " ".join(itb_calc("convert", "--help").out.split())
+    evaluate = " ".join(itb_calc("evaluate", "--help").out.split())
+    assert "FILE a worksheet file (*.itb.json), or - for standard input " in evaluate
+    assert "--today DATE the day to count from, such as 2027-04-09; default: today " in evaluate
+    assert "--json print JSON for machines" in evaluate
+
+
+def test_an_unknown_command_is_said_in_plain_words(itb_calc: Command) -> None:
+    assert itb_calc("screem").err == (
+        "itb-calc: 'screem' is not one of its commands. Write `itb-calc --help` to see what it takes.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,6 +71,7 @@ def test_help_says_how_a_text_begins_with_a_hyphen(itb_calc: Command) -> None:
         (["worksheet.itb.json"], "'worksheet.itb.json'"),
         (["Convert", "10 mg"], "'Convert'"),
         (["--frob"], "--frob"),
+        (["--vers"], "--vers"),
         (["convert"], "TEXT"),
         (["convert", "-5mg"], "TEXT"),
         (["convert", "10", "mg/20", "mL"], "mg/20 mL"),

@@ -27,6 +27,17 @@ _CASES: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
         "50 mcg/mL = 0.05 mg/mL",
         {"mg/mL": ("1/20", "0.05"), "mcg/mL": ("50", "50"), "percent": ("1/200", "0.005")},
     ),
+    "1 mcg/3 mL": (
+        "1 mcg in 3 mL ≈ 0.0003 mg/mL ≈ 0.3 mcg/mL",
+        {
+            "mg/mL": ("1/3000", "≈0.0003"),
+            "mcg/mL": ("1/3", "≈0.3"),
+            "percent": ("1/30000", "less than 0.1"),
+            "mg": ("1/1000", "0.001"),
+            "mcg": ("1", "1"),
+            "mL": ("3", "3"),
+        },
+    ),
     "40 mg": ("40 mg = 40,000 mcg", {"mg": ("40", "40"), "mcg": ("40000", "40,000")}),
     "75 µg": ("75 mcg = 0.075 mg", {"mg": ("3/40", "0.075"), "mcg": ("75", "75")}),
     "1.5 mL": ("1.5 mL", {"mL": ("3/2", "1.5")}),
@@ -112,6 +123,9 @@ def test_for_people_the_meaning_is_echoed_and_each_form_stands_on_its_line(itb_c
     outcome = itb_calc("convert", text)
     assert (outcome.status, outcome.err) == (0, "")
     lines = [f"  {'% w/v' if unit == 'percent' else unit:<8}  {shown}" for unit, (_, shown) in forms.items()]
+    if "mg/mL" in forms and "mg" in forms:
+        place = list(forms).index("mg")
+        lines[place:place] = ["", "in the container:"]
     assert outcome.out == "\n".join([meaning, "", *lines]) + "\n"
 
 

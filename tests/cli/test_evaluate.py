@@ -11,7 +11,7 @@ from itb_calc.core.show_date import show_date
 from itb_calc.worksheet.codec import LARGEST_FILE
 from tests.cli.conftest import Spoil
 from tests.cli.running import Command
-from tests.worksheet.sheets import ROUTINE, Sheet, content_of, put
+from tests.worksheet.sheets import ROUTINE, TEXT_PATHS, Sheet, content_of, put
 
 _DAY = ("--today", "2026-11-23")
 _BLOCKED = put(ROUTINE, "pump.programmed_volume", "20 mL")
@@ -175,6 +175,17 @@ def test_a_standard_input_that_was_closed_is_an_empty_file(monkeypatch: pytest.M
 
     monkeypatch.setattr("sys.stdin", None)
     assert module.run_evaluate("-", None, as_json=True) == 2
+
+
+@pytest.mark.parametrize("path", TEXT_PATHS)
+def test_no_typed_character_reaches_the_terminal_that_could_disturb_it(itb_calc: Command, path: str) -> None:
+    content = content_of(put(ROUTINE, path, "\x1b[31m1\n\r\t\x07\u202e\u2066\u200b\ud800\x9b2J"))
+    for option in ([], ["--json"]):
+        outcome = itb_calc("evaluate", "-", *_DAY, *option, stdin=content)
+        assert outcome.status == 2
+        assert all(character.isprintable() or character in "\n\N{THIN SPACE}" for character in outcome.out)
+        assert all(line.isprintable() for line in outcome.err.split("\n"))
+        assert any(line.startswith(f"{path}: ") for line in outcome.err.splitlines())
 
 
 def test_with_unreviewed_reference_data_it_still_answers_with_a_block(itb_calc: Command, spoil: Spoil) -> None:

@@ -121,23 +121,27 @@ def test_for_people_oral_products_stand_apart_and_nothing_is_wider_than_the_term
     for row in _LISTED:
         part = {"refill": for_pump, "screening": screening, "oral": oral}[row[-1]]
         assert f"\n  {row[1]}" in f"\n{part}"
-        assert f"{row[0]} · {row[2]}" in part
-    assert all(f"    {code} · " in presentations for code in _PRESENTATIONS)
+        assert f"\n      id {row[0]}; printed-names (S)\n" in part
+        assert f"({row[2]}" in part
+    assert all(f"      id {code}; " in presentations for code in _PRESENTATIONS)
     assert "TO SWALLOW" not in presentations
 
 
 def test_for_people_each_strength_stands_both_ways(itb_calc: Command) -> None:
     lines = itb_calc("products").out.splitlines()
-    assert "  Baclofen 40mg/20ml Inj, 20ml          2 mg/mL = 2,000 mcg/mL" in lines
-    assert "  Baclofen 50mcg/ml Pf Syr, 1ml         0.05 mg/mL = 50 mcg/mL" in lines
-    assert "  Baclofen 15mg Tablets                 15 mg each" in lines
+    below = {name: lines[lines.index(f"  {name}") + 1] for name in (row[1] for row in _LISTED)}
+    assert below["Baclofen 40mg/20ml Inj, 20ml"] == "      2 mg/mL = 2,000 mcg/mL (injection, container 20 mL)"
+    assert below["Baclofen 50mcg/ml Pf Syr, 1ml"] == "      0.05 mg/mL = 50 mcg/mL (syringe, container 1 mL)"
+    assert below["Baclofen 15mg Tablets"] == "      15 mg each (tablet)"
+    assert below["Baclofen 5mg/5ml Solution"] == "      1 mg/mL = 1,000 mcg/mL (solution)"
 
 
 @pytest.mark.parametrize("name", ["Baclofen 10mg/20 Inj, 20ml", "Baclofen 2000mcg Inj Refill Kit"])
 def test_for_people_an_incomplete_name_is_said_to_be_incomplete_with_its_readings(itb_calc: Command, name: str) -> None:
-    lines = itb_calc("products").out.splitlines()
-    place = lines.index(f"  {name:<36}  strength not complete in the name")
-    assert lines[place + 1].startswith("    could be 10 mg in ")
+    text = itb_calc("products").out.partition(f"\n  {name}\n")[2]
+    said, _, readings = text.partition("      It could be:\n")
+    assert said.startswith("      THE NAME DOES NOT GIVE THE FULL STRENGTH: type it from the package")
+    assert readings.startswith("      - 10 mg in ")
 
 
 def test_for_people_every_key_of_a_source_is_explained_once_with_its_grade(itb_calc: Command) -> None:

@@ -25,6 +25,8 @@ def test_people_get_keys_and_grades_on_one_line() -> None:
 
 
 def test_the_list_explains_each_cited_key_once_and_no_other() -> None:
+    assert GRADES == "Grade P: seen in the source itself. Grade S: seen in a summary of it."
+    assert DUTY == "A pharmacist must check each figure against the current label or manual."
     sources = {key: Source(key=key, title=f"The {key}", kind="label text") for key in ("summary", "label", "unused")}
     lines = source_list(Reference(sources=sources), [_LABEL, _SUMMARY, _LABEL])
     assert lines == [
@@ -35,3 +37,10 @@ def test_the_list_explains_each_cited_key_once_and_no_other() -> None:
         GRADES,
         DUTY,
     ]
+
+
+def test_a_long_title_goes_on_under_its_key() -> None:
+    sources = {"label": Source(key="label", title="word " * 20 + "end", kind="label text")}
+    lines = source_list(Reference(sources=sources), [_LABEL])
+    assert lines[1].startswith("  label: word word")
+    assert lines[2].startswith("    word")

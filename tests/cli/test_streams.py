@@ -108,12 +108,16 @@ def test_an_answer_is_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stream.buffer.getvalue() == b"1\n"
 
 
-def test_a_full_disk_loses_the_answer_and_says_so(monkeypatch: pytest.MonkeyPatch, refusing: type[TextIO]) -> None:
+def test_a_full_disk_loses_the_answer_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, refusing: type[TextIO], tmp_path: Path
+) -> None:
     with refusing() as stream:
         monkeypatch.setattr(sys, "stdout", stream)
         with pytest.raises(AnswerLostError) as lost:
             answer("an answer")
+        os.write(stream.fileno(), b"what is still to be written goes nowhere")
     assert isinstance(lost.value.__cause__, OSError)
+    assert (tmp_path / "file").read_bytes() == b""
 
 
 def test_a_reader_who_has_had_enough_is_no_mistake(

@@ -155,6 +155,7 @@ def test_an_amount_equals_amounts_only_and_stays_as_it_is() -> None:
     assert one != "1"
     assert one == amount(100, "%")
     assert len({amount(1, "mg"), amount(1000, "mcg"), amount(1, "mL")}) == 2
+    assert len({hash(amount(number, "mcg")) for number in range(100)}) > 1
     with pytest.raises(FrozenInstanceError):
         one.unit = "mL"  # type: ignore[misc]
 

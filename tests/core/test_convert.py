@@ -134,6 +134,7 @@ def test_the_forms_stand_in_their_order() -> None:
     ("text", "meaning"),
     [
         ("10,5 mg/20 mL", "10,5 mg in 20 mL = 0,525 mg/mL = 525 mcg/mL"),
+        ("10 mg/2,5 mL", f"10 mg in 2,5 mL = 4 mg/mL = 4{_THIN}000 mcg/mL"),
         ("2 mg/mL", f"2 mg/mL = 2{_THIN}000 mcg/mL"),
         ("40,5 mg", f"40,5 mg = 40{_THIN}500 mcg"),
         ("0,5 mL", "0,5 mL"),

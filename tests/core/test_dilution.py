@@ -31,16 +31,16 @@ def _mass(volume: object, strength: Amount) -> Fraction:
 
 
 @pytest.mark.parametrize(
-    ("worked", "number", "unit", "working"),
+    ("calculate", "number", "unit", "working"),
     [
         (
-            undiluted_volume(amount(40, "mL"), amount(3, "mL")),
+            lambda: undiluted_volume(amount(40, "mL"), amount(3, "mL")),
             "43",
             "mL",
             Working("stock volume = injected volume + priming volume", "40 mL + 3 mL", "43 mL", "43 mL − 3 mL = 40 mL"),
         ),
         (
-            undiluted_volume(amount(40, "mL"), None),
+            lambda: undiluted_volume(amount(40, "mL"), None),
             "40",
             "mL",
             Working(
@@ -51,7 +51,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            diluted_stock_volume(_TARGET, _FINAL, _STOCK),
+            lambda: diluted_stock_volume(_TARGET, _FINAL, _STOCK),
             "129/4",
             "mL",
             Working(
@@ -62,7 +62,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            alligation_volume(_TARGET, amount(40, "mL"), _STOCK, _WEAK),
+            lambda: alligation_volume(_TARGET, amount(40, "mL"), _STOCK, _WEAK),
             "80/3",
             "mL",
             Working(
@@ -73,7 +73,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            alligation_volume(_TARGET, amount(40, "mL"), _WEAK, _STOCK),
+            lambda: alligation_volume(_TARGET, amount(40, "mL"), _WEAK, _STOCK),
             "40/3",
             "mL",
             Working(
@@ -84,7 +84,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            rest_volume(_FINAL, amount("32.25", "mL"), "diluent"),
+            lambda: rest_volume(_FINAL, amount("32.25", "mL"), "diluent"),
             "43/4",
             "mL",
             Working(
@@ -92,7 +92,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            achieved_concentration(_STOCK, amount(31, "mL"), amount(12, "mL")),
+            lambda: achieved_concentration(_STOCK, amount(31, "mL"), amount(12, "mL")),
             "62000/43",
             "mcg/mL",
             Working(
@@ -103,7 +103,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            achieved_deviation(_ACHIEVED, _TARGET),
+            lambda: achieved_deviation(_ACHIEVED, _TARGET),
             "-500/129",
             "%",
             Working(
@@ -114,7 +114,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
             ),
         ),
         (
-            delivered_daily_dose(amount(450, "mcg/day"), _ACHIEVED, _TARGET),
+            lambda: delivered_daily_dose(amount(450, "mcg/day"), _ACHIEVED, _TARGET),
             "18600/43",
             "mcg/day",
             Working(
@@ -126,7 +126,8 @@ def _mass(volume: object, strength: Amount) -> Fraction:
         ),
     ],
 )
-def test_worked_by_hand(worked: Worked, number: str, unit: str, working: Working) -> None:
+def test_worked_by_hand(calculate: Callable[[], Worked], number: str, unit: str, working: Working) -> None:
+    worked = calculate()
     assert exact(worked.value) == (Fraction(number), unit)
     assert worked.holds
     assert write_out(worked) == working

@@ -14,10 +14,10 @@ from tests.core.conftest import Spoil
 
 
 @pytest.mark.parametrize(
-    ("worked", "number", "unit", "working"),
+    ("calculate", "number", "unit", "working"),
     [
         (
-            hourly_dose(amount(450, "mcg/day")),
+            lambda: hourly_dose(amount(450, "mcg/day")),
             "75/4",
             "mcg/hour",
             Working(
@@ -28,7 +28,7 @@ from tests.core.conftest import Spoil
             ),
         ),
         (
-            hourly_dose(amount("0.1", "mg/day")),
+            lambda: hourly_dose(amount("0.1", "mg/day")),
             "25/6",
             "mcg/hour",
             Working(
@@ -39,7 +39,7 @@ from tests.core.conftest import Spoil
             ),
         ),
         (
-            highest_daily_dose(amount(450, "mcg/day"), amount(25, "mcg"), Fraction(4)),
+            lambda: highest_daily_dose(amount(450, "mcg/day"), amount(25, "mcg"), Fraction(4)),
             "550",
             "mcg/day",
             Working(
@@ -51,7 +51,8 @@ from tests.core.conftest import Spoil
         ),
     ],
 )
-def test_worked_by_hand(worked: Worked, number: str, unit: str, working: Working) -> None:
+def test_worked_by_hand(calculate: Callable[[], Worked], number: str, unit: str, working: Working) -> None:
+    worked = calculate()
     assert exact(worked.value) == (Fraction(number), unit)
     assert worked.holds
     assert write_out(worked) == working

@@ -14,10 +14,10 @@ from tests.core.conftest import Spoil
 
 
 @pytest.mark.parametrize(
-    ("worked", "number", "unit", "working"),
+    ("calculate", "number", "unit", "working"),
     [
         (
-            measured_volume(amount("32.25", "mL"), amount("0.5", "mL"), "measured stock"),
+            lambda: measured_volume(amount("32.25", "mL"), amount("0.5", "mL"), "measured stock"),
             "65/2",
             "mL",
             Working(
@@ -28,7 +28,7 @@ from tests.core.conftest import Spoil
             ),
         ),
         (
-            containers(amount(43, "mL"), amount(20, "mL")),
+            lambda: containers(amount(43, "mL"), amount(20, "mL")),
             "3",
             "1",
             Working(
@@ -39,7 +39,7 @@ from tests.core.conftest import Spoil
             ),
         ),
         (
-            leftover_volume(amount(43, "mL"), amount(20, "mL"), amount(3, "1")),
+            lambda: leftover_volume(amount(43, "mL"), amount(20, "mL"), amount(3, "1")),
             "17",
             "mL",
             Working(
@@ -51,7 +51,8 @@ from tests.core.conftest import Spoil
         ),
     ],
 )
-def test_worked_by_hand(worked: Worked, number: str, unit: str, working: Working) -> None:
+def test_worked_by_hand(calculate: Callable[[], Worked], number: str, unit: str, working: Working) -> None:
+    worked = calculate()
     assert exact(worked.value) == (Fraction(number), unit)
     assert worked.holds
     assert write_out(worked) == working
@@ -102,6 +103,12 @@ def test_a_container_too_few_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("itb_calc.core.measuring.ceil", int)
     assert not containers(amount(43, "mL"), amount(20, "mL")).holds
     assert containers(amount(40, "mL"), amount(20, "mL")).holds
+
+
+def test_a_container_too_many_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("itb_calc.core.measuring.ceil", lambda number: int(number) + 1)
+    assert not containers(amount(40, "mL"), amount(20, "mL")).holds
+    assert containers(amount(43, "mL"), amount(20, "mL")).holds
 
 
 @given(amounts("mL"), amounts("mL"))

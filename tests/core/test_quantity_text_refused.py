@@ -5,6 +5,7 @@ import pytest
 from itb_calc.core.quantity_text import Quantity, read_quantity
 from itb_calc.core.refusal import Reason, Refusal, quote
 from itb_calc.core.unit_words import refuse_unit
+from tests.core.amounts import COMMA
 from tests.core.sentences import assert_plain
 
 _SPACES = " \u00a0"
@@ -67,6 +68,13 @@ def test_a_unit_without_a_number_is_refused(text: str, unit: str) -> None:
 def test_the_second_number_needs_a_unit_too(text: str, top: str, number: str) -> None:
     rest = f"the {number} after the division has no unit. Write the unit that the package gives, such as"
     _assert_not_read(text, Reason.NO_SECOND_UNIT, f"{rest} {top}/{number} mL.")
+
+
+@pytest.mark.parametrize(("text", "reason"), [("1,5", Reason.NO_UNIT), ("10,5 mg/20,5", Reason.NO_SECOND_UNIT)])
+def test_a_number_with_the_comma_lacks_its_unit_too(text: str, reason: Reason) -> None:
+    refusal = read_quantity(text, COMMA)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is reason
 
 
 @pytest.mark.parametrize("text", ["10 mg/", "10 mg / ", "10 mg in", "10 mg per", "10 mg\u00a0in ", "0.5 mL per"])
@@ -140,6 +148,10 @@ def test_a_quotient_without_meaning_is_refused(text: str, top: str, bottom: str)
 @pytest.mark.parametrize("text", ["10 mg/0 mL", "0 mg/0 mL", "10 mg in 0.0 mL", "450 mcg/0 days", "1 mL/0.0000 cm"])
 def test_zero_divides_nothing(text: str) -> None:
     _assert_not_read(text, Reason.ZERO_DENOMINATOR, _ZERO)
+
+
+def test_a_tab_before_the_text_is_named() -> None:
+    assert _refused("\t10 mg 20 mL").message == f"[U+0009]10 mg 20 mL is not read: {_SIDE_BY_SIDE}"
 
 
 def test_the_smallest_denominator_is_read() -> None:

@@ -1,5 +1,6 @@
 """From days to dates: whole days only, always towards the earlier, never on a weekend, never beyond the calendar."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -30,10 +31,10 @@ def _worked(worked: Worked | None) -> Worked:
 
 
 @pytest.mark.parametrize(
-    ("worked", "value", "working"),
+    ("calculate", "value", "working"),
     [
         (
-            alarm_date(_FILL, amount("1544/9", "day")),
+            lambda: alarm_date(_FILL, amount("1544/9", "day")),
             date(2027, 5, 13),
             Working(
                 "alarm date = fill date + whole days to alarm",
@@ -43,7 +44,7 @@ def _worked(worked: Worked | None) -> Worked:
             ),
         ),
         (
-            latest_refill_date(_FILL, amount("1600/11", "day"), amount(180, "day")),
+            lambda: latest_refill_date(_FILL, amount("1600/11", "day"), amount(180, "day")),
             date(2027, 4, 17),
             Working(
                 "latest refill date = fill date + whole days of the smaller of days to alarm and stability limit",
@@ -53,7 +54,7 @@ def _worked(worked: Worked | None) -> Worked:
             ),
         ),
         (
-            latest_refill_date(_FILL, amount(200, "day"), amount(180, "day")),
+            lambda: latest_refill_date(_FILL, amount(200, "day"), amount(180, "day")),
             date(2027, 5, 22),
             Working(
                 "latest refill date = fill date + whole days of the smaller of days to alarm and stability limit",
@@ -63,7 +64,7 @@ def _worked(worked: Worked | None) -> Worked:
             ),
         ),
         (
-            book_by_date(date(2027, 4, 17), amount(7, "day")),
+            lambda: book_by_date(date(2027, 4, 17), amount(7, "day")),
             date(2027, 4, 9),
             Working(
                 "book by = latest refill date − booking buffer, and back to Friday from a Saturday or Sunday",
@@ -73,7 +74,7 @@ def _worked(worked: Worked | None) -> Worked:
             ),
         ),
         (
-            deciding_limit(amount("1600/11", "day"), amount(180, "day")),
+            lambda: deciding_limit(amount("1600/11", "day"), amount(180, "day")),
             "alarm",
             Working(
                 "the smaller of days to alarm (the earliest, where known) and stability limit decides",
@@ -83,7 +84,7 @@ def _worked(worked: Worked | None) -> Worked:
             ),
         ),
         (
-            deciding_limit(amount(200, "day"), amount(180, "day")),
+            lambda: deciding_limit(amount(200, "day"), amount(180, "day")),
             "stability",
             Working(
                 "the smaller of days to alarm (the earliest, where known) and stability limit decides",
@@ -94,10 +95,11 @@ def _worked(worked: Worked | None) -> Worked:
         ),
     ],
 )
-def test_worked_by_hand(worked: Worked | None, value: date | str, working: Working) -> None:
-    assert _worked(worked).value == value
-    assert _worked(worked).holds
-    assert write_out(_worked(worked)) == working
+def test_worked_by_hand(calculate: Callable[[], Worked | None], value: date | str, working: Working) -> None:
+    worked = _worked(calculate())
+    assert worked.value == value
+    assert worked.holds
+    assert write_out(worked) == working
 
 
 def test_working_uses_the_comma_where_that_is_the_mark() -> None:
@@ -213,6 +215,12 @@ def test_a_day_too_many_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("itb_calc.core.refill_date.floor", lambda number: int(number) + 1)
     assert not _worked(alarm_date(_FILL, amount("1.5", "day"))).holds
     assert not _worked(book_by_date(date(2027, 4, 9), amount(1, "day"))).holds
+
+
+@pytest.mark.parametrize(("last_day", "holds"), [(4, True), (5, False), (6, False)])
+def test_a_booking_on_a_weekend_is_noticed(last_day: int, monkeypatch: pytest.MonkeyPatch, *, holds: bool) -> None:
+    monkeypatch.setattr("itb_calc.core.refill_date._FRIDAY", last_day)
+    assert _worked(book_by_date(date(2027, 4, 11), amount(0, "day"))).holds is holds
 
 
 def test_a_step_that_goes_wrong_is_noticed(spoil: Spoil) -> None:

@@ -24,6 +24,7 @@ _THIN = "\u2009"
         (amount("1000/3", "mcg/mL"), "≈0.3333 mg/mL ≈ 333.3 mcg/mL", "≈0,3333 mg/mL ≈ 333,3 mcg/mL"),
         (amount("0.01", "mcg/mL"), "less than 0.0001 mg/mL, less than 0.1 mcg/mL", None),
         (amount(450, "mcg/day"), "450 mcg/day (18.75 mcg/hour)", "450 mcg/day (18,75 mcg/hour)"),
+        (amount("450.5", "mcg/day"), "450.5 mcg/day (≈18.77 mcg/hour)", "450,5 mcg/day (≈18,77 mcg/hour)"),
         (amount(100, "mcg/day"), "100 mcg/day (≈4.17 mcg/hour)", "100 mcg/day (≈4,17 mcg/hour)"),
         (amount("0.45", "mg/day"), "0.45 mg/day", "0,45 mg/day"),
         (amount("18.75", "mcg/hour"), "18.75 mcg/hour", "18,75 mcg/hour"),

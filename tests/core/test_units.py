@@ -10,6 +10,12 @@ import pytest
 from itb_calc.core import units
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    for remembering in (units.factor, units.product, units.quotient, units.canonical):
+        remembering.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("source", "target", "number"),
     [

@@ -46,7 +46,6 @@ def millilitres(number: str) -> Amount:
 @pytest.mark.parametrize(
     ("calculate_wrongly", "lost"),
     [
-        # 15 mL of diluent beside 30 mL of stock: nothing but the volume is wrong.
         (falsified("diluent_volume", millilitres("10.0001")), "volume"),
         (falsified("stock_concentration", Amount(Fraction(2001), "mcg/mL")), "mass"),
         (falsified("days_to_alarm", Amount(Fraction(121), "day")), "time"),
@@ -78,8 +77,7 @@ def test_a_calculation_that_raises_withholds_everything_and_shows_nothing_of_the
     first = evaluation.findings[0]
     assert (first.rule, first.severity, first.fields, first.withholds) == ("INT-01", Severity.BLOCK, (), ())
     assert evaluation.results.worked == {}
-    assert not {"451", "Traceback", "Fraction"} & set(first.message.split())
-    assert "451" not in first.message
+    assert all(word not in first.message for word in ("451", "Traceback", "Fraction", "dose.daily_dose"))
 
 
 def test_rules_that_look_at_inputs_still_speak_after_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -204,7 +204,7 @@ def test_a_date_is_year_month_and_day_of_the_calendar(path: str) -> None:
     for text in wrong:
         refusal = _refusal(path, text)
         assert (refusal.reason, refusal.text) == (Reason.NOT_A_DATE, text)
-        assert refusal.message.endswith("is not a date of the calendar. Write year, month and day, such as 2027-04-09.")
+        assert " is not a date of the calendar. Write year, month and day, such as 2027-04-09." in refusal.message
 
 
 @pytest.mark.parametrize(
@@ -253,6 +253,20 @@ def test_without_usable_reference_data_no_id_can_be_called_unknown(path: str) ->
 def test_a_time_of_day_is_kept_as_typed_until_the_schedule_is_evaluated() -> None:
     assert _read("dose.schedule.start", "25:00") == "25:00"
     assert _read("previous.first_fill", "true") == "true"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("dose.daily_dose", "450\N{NO-BREAK SPACE}mg/day"),
+        ("dose.daily_dose", "450 mcg/1\N{NO-BREAK SPACE}day"),
+        ("dose.daily_dose", "450\N{NO-BREAK SPACE}"),
+        ("refill.flow_tolerance", "51\N{NO-BREAK SPACE}%"),
+        ("product.label_strength", "40\N{NO-BREAK SPACE}mg"),
+    ],
+)
+def test_a_space_that_is_none_is_named_in_the_message(path: str, text: str) -> None:
+    assert "[U+00A0]" in _refusal(path, text).message
 
 
 def test_a_refusal_keeps_the_text_as_typed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -35,11 +36,15 @@ _COMMANDS = {
     "self-test": "replays the worked cases of the program",
 }
 _TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
+_UNKNOWN_COMMAND = re.compile(r"invalid choice: (.+?) \(choose from", re.DOTALL)
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         prepare_streams()
+        unknown = _UNKNOWN_COMMAND.search(message)
+        if unknown is not None:
+            message = f"{unknown[1]} is not one of its commands"
         say(f"{self.prog}: {visible(message)}. Write `{self.prog} --help` to see what it takes.")
         sys.exit(BAD_INPUT)
 

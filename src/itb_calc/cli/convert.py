@@ -10,6 +10,7 @@ from itb_calc.core.refusal import Refusal
 from itb_calc.core.show_number import show_entered
 
 _WIDEST_UNIT = 8
+_MASS_FORMS = ("mg", "mcg")
 
 
 def run_convert(text: str, *, as_json: bool) -> int:
@@ -29,6 +30,8 @@ def run_convert(text: str, *, as_json: bool) -> int:
 def _readable(conversion: Conversion) -> str:
     lines = [conversion.meaning, ""]
     for unit, number in conversion.forms.items():
+        if unit == "mg" and len(conversion.forms) > len(_MASS_FORMS):
+            lines += ["", "in the container:"]
         shown = show_entered(Amount(number, "%" if unit == "percent" else unit)).rpartition(" ")[0]
         label = "% w/v" if unit == "percent" else unit
         lines.append(f"  {label:<{_WIDEST_UNIT}}  {shown}")

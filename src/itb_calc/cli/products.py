@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from itb_calc.cli.layout import row, wrapped
+from itb_calc.cli.layout import wrapped
 from itb_calc.cli.sources import citations_as_json, cited_in_brief, source_list
 from itb_calc.cli.streams import answer, answer_json
 from itb_calc.cli.usable_reference import load_for_showing
@@ -19,7 +19,7 @@ _GROUPS = (
     ("screening", "FOR THE SCREENING DOSE ONLY (intrathecal), NEVER FOR A REFILL"),
     ("oral", "TO SWALLOW, NEVER FOR THE PUMP"),
 )
-_NAME_WIDTH = 36
+_INDENT = " " * 6
 
 
 def run_products(*, as_json: bool) -> int:
@@ -74,19 +74,22 @@ def _grouped(products: Iterable[Product]) -> list[str]:
 
 
 def _readable(product: Product) -> list[str]:
-    lines = row(product.printed_name, _strength_in_words(product), _NAME_WIDTH)
+    lines = [f"  {product.printed_name}", *wrapped(_in_words(product), _INDENT)]
     if product.possible_readings:
-        lines += wrapped(f"could be {' or '.join(product.possible_readings)}", "      ", "    ")
-    container = "" if product.container_volume is None else f" · container {show_entered(product.container_volume)}"
-    lines += wrapped(
-        f"{product.id} · {product.form}{container} · {cited_in_brief(product.citations)}", "      ", "    "
-    )
-    return lines
+        lines.append(f"{_INDENT}It could be:")
+        for reading in product.possible_readings:
+            lines += wrapped(reading, f"{_INDENT}  ", f"{_INDENT}- ")
+    return [*lines, *wrapped(f"id {product.id}; {cited_in_brief(product.citations)}", _INDENT)]
+
+
+def _in_words(product: Product) -> str:
+    container = "" if product.container_volume is None else f", container {show_entered(product.container_volume)}"
+    return f"{_strength_in_words(product)} ({product.form}{container})"
 
 
 def _strength_in_words(product: Product) -> str:
     if not product.complete:
-        return "strength not complete in the name"
+        return "THE NAME DOES NOT GIVE THE FULL STRENGTH: type it from the package"
     if product.strength is None:
         return "" if product.label_mass is None else f"{show_entered(product.label_mass)} each"
     value = product.strength.value

@@ -32,7 +32,7 @@ def convert(text: str, mark: DecimalMark = DecimalMark.POINT) -> Conversion | Re
     quantity = read_quantity(text, mark)
     if isinstance(quantity, Refusal):
         return quantity
-    match quantity.value.unit if quantity.per is not None else quantity.unit:
+    match quantity.value.unit:
         case "mcg/mL":
             return _strength(text, quantity, mark)
         case "mcg/day":

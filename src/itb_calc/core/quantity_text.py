@@ -131,7 +131,7 @@ def _split(part: str) -> tuple[str, str]:
         end -= 1
     if end == len(part) and part.endswith("%"):
         end -= 1
-    number_text, unit = part[:end].rstrip(SPACES), part[end:]
+    number_text, unit = part[:end], part[end:]
     return (part, "") if unit.lower() in _NUMBER_WORDS else (number_text, unit)
 
 
@@ -160,7 +160,7 @@ def _suggestion(text: str, part: str, number: Refusal, mark: DecimalMark) -> str
         return None
     is_first = text.lstrip(SPACES).startswith(part)
     before, _, after = text.partition(part) if is_first else text.rpartition(part)
-    suggestion = before + part.replace(number.text, number.suggestion, 1) + after
+    suggestion = before + number.suggestion + part.removeprefix(number.text) + after
     return suggestion if isinstance(read_quantity(suggestion, mark), Quantity) else None
 
 
