@@ -32,7 +32,7 @@ _CASES: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
         {
             "mg/mL": ("1/3000", "≈0.0003"),
             "mcg/mL": ("1/3", "≈0.3"),
-            "percent": ("1/30000", "less than 0.1"),
+            "percent": ("1/30000", "less than 0.0001"),
             "mg": ("1/1000", "0.001"),
             "mcg": ("1", "1"),
             "mL": ("3", "3"),

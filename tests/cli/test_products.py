@@ -125,6 +125,19 @@ def test_for_people_oral_products_stand_apart_and_nothing_is_wider_than_the_term
         assert f"({row[2]}" in part
     assert all(f"      id {code}; " in presentations for code in _PRESENTATIONS)
     assert "TO SWALLOW" not in presentations
+    parts = outcome.out.split("\n\n")
+    assert [part.split("\n")[0] for part in parts] == [
+        "LISTED PRODUCTS, by their printed names",
+        "FOR THE PUMP (intrathecal)",
+        "FOR THE SCREENING DOSE ONLY (intrathecal), NEVER FOR A REFILL",
+        "TO SWALLOW, NEVER FOR THE PUMP",
+        "LICENSED PRESENTATIONS, by their package codes",
+        "FOR THE PUMP (intrathecal)",
+        "FOR THE SCREENING DOSE ONLY (intrathecal), NEVER FOR A REFILL",
+        "A product that is not here: id other, with its strength and container typed.",
+        "SOURCES",
+        "Grade P: seen in the source itself. Grade S: seen in a summary of it.",
+    ]
 
 
 def test_for_people_each_strength_stands_both_ways(itb_calc: Command) -> None:

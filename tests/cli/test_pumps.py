@@ -77,6 +77,12 @@ def test_for_people_the_alarm_volume_is_only_a_hint(itb_calc: Command) -> None:
     assert "  alarm          2 mL by the source, a hint only" in _block(itb_calc, "Medtronic SynchroMed II 8637-40")
 
 
+def test_for_people_each_note_stands_on_its_line(itb_calc: Command) -> None:
+    lines = itb_calc("pumps").out.splitlines()
+    assert "  note           Empty the pump before MRI." in lines
+    assert "  note           MR Unsafe." in lines
+
+
 def test_for_people_a_fixed_flow_is_entered_and_not_listed(itb_calc: Command) -> None:
     block = _block(itb_calc, "a pump with a flow fixed by its maker")
     assert "  flow           fixed by its maker: entered from the manual" in block

@@ -39,7 +39,7 @@ def _strength(text: str) -> Quantity:
                 "concentration = mass ÷ volume",
                 "10 mg ÷ 3 mL",
                 "≈3,333.3 mcg/mL",
-                "≈3,333.3 mcg/mL × 3 mL = 10 mg",
+                "≈3,333.3 mcg/mL × 3 mL ≈ 10 mg",
             ),
         ),
         (

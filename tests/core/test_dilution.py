@@ -69,7 +69,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
                 "stock volume = final volume × difference of target and second stock ÷ difference of the two stocks",
                 "40 mL × 1,000 mcg/mL ÷ 1,500 mcg/mL",
                 "≈26.67 mL",
-                "(≈26.67 mL × 2,000 mcg/mL + ≈13.33 mL × 500 mcg/mL) ÷ 40 mL = 1,500 mcg/mL",
+                "(≈26.67 mL × 2,000 mcg/mL + ≈13.33 mL × 500 mcg/mL) ÷ 40 mL ≈ 1,500 mcg/mL",
             ),
         ),
         (
@@ -80,7 +80,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
                 "stock volume = final volume × difference of target and second stock ÷ difference of the two stocks",
                 "40 mL × 500 mcg/mL ÷ 1,500 mcg/mL",
                 "≈13.33 mL",
-                "(≈13.33 mL × 500 mcg/mL + ≈26.67 mL × 2,000 mcg/mL) ÷ 40 mL = 1,500 mcg/mL",
+                "(≈13.33 mL × 500 mcg/mL + ≈26.67 mL × 2,000 mcg/mL) ÷ 40 mL ≈ 1,500 mcg/mL",
             ),
         ),
         (
@@ -99,7 +99,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
                 "achieved concentration = stock concentration × measured stock ÷ (measured stock + measured diluent)",
                 "2,000 mcg/mL × 31 mL ÷ (31 mL + 12 mL)",
                 "≈1,441.9 mcg/mL",
-                "≈1,441.9 mcg/mL × 43 mL ÷ 31 mL = 2,000 mcg/mL",
+                "≈1,441.9 mcg/mL × 43 mL ÷ 31 mL ≈ 2,000 mcg/mL",
             ),
         ),
         (
@@ -110,7 +110,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
                 "deviation = (achieved − target) ÷ target",
                 "(≈1,441.9 mcg/mL − 1,500 mcg/mL) ÷ 1,500 mcg/mL",
                 "≈−3.9 %",
-                "1,500 mcg/mL + ≈−3.9 % of 1,500 mcg/mL = ≈1,441.9 mcg/mL",
+                "1,500 mcg/mL + ≈−3.9 % of 1,500 mcg/mL ≈ 1,441.9 mcg/mL",
             ),
         ),
         (
@@ -121,7 +121,7 @@ def _mass(volume: object, strength: Amount) -> Fraction:
                 "delivered dose = daily dose × achieved ÷ target",
                 "450 mcg/day × ≈1,441.9 mcg/mL ÷ 1,500 mcg/mL",
                 "≈432.6 mcg/day",
-                "≈432.6 mcg/day × 1,500 mcg/mL ÷ ≈1,441.9 mcg/mL = 450 mcg/day",
+                "≈432.6 mcg/day × 1,500 mcg/mL ÷ ≈1,441.9 mcg/mL ≈ 450 mcg/day",
             ),
         ),
     ],

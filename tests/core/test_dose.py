@@ -35,7 +35,7 @@ from tests.core.conftest import Spoil
                 "dose per hour = daily dose ÷ 24",
                 "0.1 mg/day ÷ 24",
                 "≈4.17 mcg/hour",
-                "≈4.17 mcg/hour × 24 = 0.1 mg/day",
+                "≈4.17 mcg/hour × 24 ≈ 0.1 mg/day",
             ),
         ),
         (

@@ -45,7 +45,6 @@ def _refused(text: str) -> Refusal:
         ("1,500 mcg", Reason.THOUSANDS_MARK, "1,500"),
         ("1,000", Reason.THOUSANDS_MARK, "1,000"),
         ("1 5 mg", Reason.SPACE_INSIDE, "1 5"),
-        ("in 20 mL", Reason.SPACE_INSIDE, "in 20"),
         ("10\tmg", Reason.SPACE_INSIDE, "10[U+0009]"),
         ("10\u2009mg", Reason.SPACE_INSIDE, "10[U+2009]"),
         ("1\n000 mcg", Reason.SPACE_INSIDE, "1[U+000A]000"),

@@ -30,7 +30,8 @@ def _assert_not_read(text: str, reason: Reason, rest: str) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0 \u00a0"])
 def test_space_alone_is_no_quantity(text: str) -> None:
-    message = "Nothing but space is typed here. Type the number and its unit."
+    what = "Nothing but space" if text else "Nothing"
+    message = f"{what} is typed here. Type the number and its unit."
     assert _refused(text) == Refusal(Reason.EMPTY, text, message, None)
 
 
@@ -163,13 +164,13 @@ def test_the_smallest_denominator_is_read() -> None:
     [("1/2 mg", "1"), ("1/2mL", "1"), ("1 / 2 mg", "1"), ("٣/4 mg", "٣"), ("10/20 mL", "10"), ("5 per 20 mL", "5")],
 )
 def test_a_fraction_of_a_unit_is_refused(text: str, top: str) -> None:
-    rest = f"the {top} before the division has no unit, and a fraction is not read. Write its unit."
+    rest = f"the {top} before the division has no unit, and a fraction is not read. Write a decimal."
     _assert_not_read(text, Reason.FRACTION, rest)
 
 
 def test_a_long_fraction_does_not_make_a_long_sentence() -> None:
     digits = "1" * 1000
-    rest = f"the {quote(digits)} before the division has no unit, and a fraction is not read. Write its unit."
+    rest = f"the {quote(digits)} before the division has no unit, and a fraction is not read. Write a decimal."
     _assert_not_read(f"{digits}/2 mg", Reason.FRACTION, rest)
 
 
@@ -211,3 +212,14 @@ def test_a_fine_number_before_a_tight_joiner_is_no_longer_blamed() -> None:
 
 def test_minutes_side_by_side_with_hours_are_no_longer_taken_for_a_joiner() -> None:
     assert _refused("5 min 30 hours").reason is Reason.NO_JOINER
+
+
+@pytest.mark.parametrize("text", ["Baclofen 40mg/20ml Inj, 20ml", "dose 450 mcg/day", "in 20 mL", "10 mg/vial 20 mL"])
+def test_words_before_the_number_are_named_as_words(text: str) -> None:
+    rest = "words stand before the number. Type the quantity alone, such as 40 mg/20 mL."
+    _assert_not_read(text, Reason.WORDS, rest)
+
+
+@pytest.mark.parametrize("text", ["10 mg/20 ml.", "450 mcg/day;", "40 mg,"])
+def test_punctuation_behind_the_unit_is_named(text: str) -> None:
+    _assert_not_read(text, Reason.UNKNOWN_CHARACTER, "a punctuation mark stands behind the unit. Remove it.")

@@ -14,7 +14,7 @@ from tests.core.grammar import meanings
 from tests.core.sentences import assert_harmless, assert_plain
 
 _SWAP = str.maketrans(".,", ",.")
-_NOTHING = "Nothing but space is typed here. Type the number, or clear the field."
+_NOTHING = "Nothing is typed here but space. Type the number, or clear the field."
 _PLUS = "it begins with a plus sign."
 _MINUS = "it begins with a minus sign, and no amount here is below zero. Check the source."
 _INFINITY = "infinity is not an amount. Type the number from the source."

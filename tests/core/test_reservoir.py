@@ -63,30 +63,44 @@ _tolerances = st.integers(min_value=0, max_value=50).map(lambda percent: amount(
                 "days to empty = (programmed volume − pump's residual volume) ÷ flow (no boluses, exact pump)",
                 "(40 mL − 1.4 mL) ÷ 0.225 mL/day",
                 "≈171.5 days",
-                "≈171.5 days × 0.225 mL/day + 1.4 mL = 40 mL",
+                "≈171.5 days × 0.225 mL/day + 1.4 mL ≈ 40 mL",
             ),
         ),
         (
-            lambda: earliest_days(_FULL, _ALARM, amount("0.2475", "mL/day"), "alarm", _TOLERANCE),
+            lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _TOLERANCE),
             "1600/11",
             "day",
             Working(
-                "earliest days to alarm = (programmed volume − alarm volume) ÷ [flow × (1 + flow tolerance)]",
-                "(40 mL − 4 mL) ÷ 0.2475 mL/day",
+                "earliest days = (programmed volume − volume kept) ÷ worst-case flow;"
+                " worst-case flow = flow × (1 + flow tolerance)",
+                "(40 mL − 4 mL) ÷ 0.2475 mL/day; 0.225 mL/day × (1 + 10 %) → 0.2475 mL/day",
                 "≈145.4 days",
-                "≈145.4 days × 0.2475 mL/day + 4 mL = 40 mL",
+                "≈145.4 days × 0.2475 mL/day + 4 mL ≈ 40 mL",
             ),
         ),
         (
-            lambda: earliest_days(_FULL, _RESIDUAL, amount("0.2475", "mL/day"), "empty", _BOTH),
-            "15440/99",
+            lambda: earliest_days(_FULL, _RESIDUAL, (_FLOW, _STRENGTH), _BOTH),
+            "15440/121",
             "day",
             Working(
-                "earliest days to empty = (programmed volume − pump's residual volume)"
-                " ÷ [(flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)]",
-                "(40 mL − 1.4 mL) ÷ 0.2475 mL/day",
-                "≈155.9 days",
-                "≈155.9 days × 0.2475 mL/day + 1.4 mL = 40 mL",
+                "earliest days = (programmed volume − volume kept) ÷ worst-case flow;"
+                " worst-case flow = (flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)",
+                "(40 mL − 1.4 mL) ÷ 0.3025 mL/day;"
+                " (0.225 mL/day + 4 × 25 mcg ÷ 2,000 mcg/mL per day) × (1 + 10 %) → 0.3025 mL/day",
+                "≈127.6 days",
+                "≈127.6 days × 0.3025 mL/day + 1.4 mL ≈ 40 mL",
+            ),
+        ),
+        (
+            lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _BOLUSES),
+            "1440/11",
+            "day",
+            Working(
+                "earliest days = (programmed volume − volume kept) ÷ worst-case flow;"
+                " worst-case flow = (flow + boluses per day × bolus dose ÷ concentration)",
+                "(40 mL − 4 mL) ÷ 0.275 mL/day; (0.225 mL/day + 4 × 25 mcg ÷ 2,000 mcg/mL per day) → 0.275 mL/day",
+                "≈130.9 days",
+                "≈130.9 days × 0.275 mL/day + 4 mL ≈ 40 mL",
             ),
         ),
         (
@@ -94,10 +108,11 @@ _tolerances = st.integers(min_value=0, max_value=50).map(lambda percent: amount(
             "1600/9",
             "day",
             Working(
-                "latest days to alarm = (programmed volume − alarm volume) ÷ [flow × (1 − flow tolerance)]",
-                "(40 mL − 4 mL) ÷ 0.2025 mL/day",
+                "latest days = (programmed volume − alarm volume) ÷ slowest flow;"
+                " slowest flow = flow × (1 − flow tolerance)",
+                "(40 mL − 4 mL) ÷ 0.2025 mL/day; 0.225 mL/day × (1 − 10 %) → 0.2025 mL/day",
                 "≈177.7 days",
-                "≈177.7 days × 0.2025 mL/day + 4 mL = 40 mL",
+                "≈177.7 days × 0.2025 mL/day + 4 mL ≈ 40 mL",
             ),
         ),
     ],
@@ -114,22 +129,34 @@ def test_working_uses_the_comma_where_that_is_the_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    ("worst_case", "flow", "formula"),
+    ("worst_case", "flow", "written"),
     [
-        (_NEITHER, "9/40", "flow"),
-        (_TOLERANCE, "99/400", "flow × (1 + flow tolerance)"),
-        (_BOLUSES, "11/40", "(flow + boluses per day × bolus dose ÷ concentration)"),
-        (_BOTH, "121/400", "(flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)"),
-        (WorstCase(None, Fraction(4), None), "9/40", "flow"),
+        (_NEITHER, "9/40", "q"),
+        (_TOLERANCE, "99/400", "q × (1 + t)"),
+        (_BOLUSES, "11/40", "(q + b)"),
+        (_BOTH, "121/400", "(q + b) × (1 + t)"),
+        (WorstCase(None, Fraction(4), None), "9/40", "q"),
+        (WorstCase(amount(25, "mcg"), None, None), "9/40", "q"),
     ],
 )
-def test_the_worst_case_flow(worst_case: WorstCase, flow: str, formula: str) -> None:
+def test_the_worst_case_flow(worst_case: WorstCase, flow: str, written: str) -> None:
     assert exact(worst_case.flow(_FLOW, _STRENGTH)) == (Fraction(flow), "mL/day")
-    assert worst_case.formula == formula
+    assert worst_case.written("q", "b", "t") == written
 
 
-def test_a_bolus_without_a_count_adds_nothing() -> None:
-    assert WorstCase(amount(25, "mcg"), None, None).flow(_FLOW, _STRENGTH) == _FLOW
+@pytest.mark.parametrize("worst_case", [WorstCase(amount(25, "mcg"), None, None), WorstCase(None, Fraction(4), None)])
+def test_half_a_bolus_entry_adds_nothing_and_can_still_be_written_out(worst_case: WorstCase) -> None:
+    worked = earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), worst_case)
+    assert worked.value == days_to_alarm(_FULL, _ALARM, _FLOW).value
+    assert write_out(worked).substitution == "(40 mL − 4 mL) ÷ 0.225 mL/day; 0.225 mL/day → 0.225 mL/day"
+    assert worst_case.terms() == {}
+
+
+def test_the_terms_of_the_worst_case_are_what_was_entered() -> None:
+    assert _BOTH.terms() == {"bolus": amount(25, "mcg"), "boluses": amount(4, "1"), "tolerance": amount(10, "%")}
+    assert _BOLUSES.terms() == {"bolus": amount(25, "mcg"), "boluses": amount(4, "1")}
+    assert _TOLERANCE.terms() == {"tolerance": amount(10, "%")}
+    assert _NEITHER.terms() == {}
 
 
 @pytest.mark.parametrize(
@@ -139,6 +166,8 @@ def test_a_bolus_without_a_count_adds_nothing() -> None:
         (lambda: days_to_alarm(_FULL, _ALARM, _FLOW), "__truediv__"),
         (lambda: days_to_alarm(_FULL, _ALARM, _FLOW), "__sub__"),
         (lambda: days_to_empty(_FULL, _RESIDUAL, _FLOW), "__mul__"),
+        (lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _TOLERANCE), "__sub__"),
+        (lambda: latest_days_to_alarm(_FULL, _ALARM, _FLOW, amount(10, "%")), "__truediv__"),
         (lambda: days_to_empty(_FULL, _RESIDUAL, _FLOW), "__add__"),
     ],
 )
@@ -173,7 +202,7 @@ def test_higher_tolerance_earlier_and_later(
     full = _ALARM + usable
     nominal, _ = exact(days_to_alarm(full, _ALARM, flow).value)
     early, earlier = (
-        earliest_days(full, _ALARM, worst.flow(flow, _STRENGTH), "alarm", worst)
+        earliest_days(full, _ALARM, (flow, _STRENGTH), worst)
         for worst in (WorstCase(bolus, Fraction(3), low), WorstCase(bolus, Fraction(3), low + more))
     )
     assert exact(earlier.value)[0] <= exact(early.value)[0] <= nominal

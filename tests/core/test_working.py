@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.working import Value, Worked, Working, show_value, write_out
 from tests.core.amounts import COMMA, POINT, amount
@@ -33,7 +34,7 @@ _FLOW = Worked(
                 "flow = daily dose ÷ concentration",
                 "450.1234 mcg/day ÷ ≈666.7 mcg/mL until Fri 9 Apr 2027, alarm",
                 "0.2255 mL/day",
-                "450.1234 mcg/day ÷ 0.2255 mL/day = ≈666.7 mcg/mL",
+                "450.1234 mcg/day ÷ 0.2255 mL/day ≈ 666.7 mcg/mL",
             ),
         ),
         (
@@ -42,7 +43,7 @@ _FLOW = Worked(
                 "flow = daily dose ÷ concentration",
                 "450,1234 mcg/day ÷ ≈666,7 mcg/mL until Fri 9 Apr 2027, alarm",
                 "0,2255 mL/day",
-                "450,1234 mcg/day ÷ 0,2255 mL/day = ≈666,7 mcg/mL",
+                "450,1234 mcg/day ÷ 0,2255 mL/day ≈ 666,7 mcg/mL",
             ),
         ),
     ],
@@ -56,9 +57,21 @@ def test_the_mark_is_the_point_unless_told_otherwise() -> None:
     assert show_value(amount("0.5", "mL")) == "0.5 mL"
 
 
-def test_an_answer_is_rounded_and_a_term_is_not() -> None:
+def test_an_answer_is_rounded_but_not_in_its_check_where_four_decimals_write_it_out() -> None:
     worked = Worked(amount("0.1234", "mL"), "f", "{volume}", "{answer}", {"volume": amount("0.1234", "mL")}, holds=True)
-    assert write_out(worked) == Working("f", "0.1234 mL", "≈0.12 mL", "≈0.12 mL")
+    assert write_out(worked) == Working("f", "0.1234 mL", "≈0.12 mL", "0.1234 mL")
+
+
+@pytest.mark.parametrize(
+    ("volume", "check"),
+    [
+        (amount("0.125", "mL"), "0.125 mL × 2 = 0.25 mL = 0.25 mL"),
+        (amount("1/3", "mL"), "≈0.33 mL × 2 ≈ 0.67 mL ≈ 0.67 mL"),
+    ],
+)
+def test_a_check_with_a_rounded_number_in_it_comes_out_nearly(volume: Amount, check: str) -> None:
+    worked = Worked(volume, "f", "s", "{answer} × 2 = {twice} = {twice}", {"twice": volume * 2}, holds=True)
+    assert write_out(worked).check == check
 
 
 def test_a_term_cannot_take_the_place_of_the_answer_nor_bring_braces_of_its_own() -> None:

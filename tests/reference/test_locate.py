@@ -56,4 +56,4 @@ def test_nowhere_is_one_sentence_and_no_exception(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(locate, "__file__", str(tmp_path / "itb_calc" / "reference" / "locate.py"))
     reference = load_reference()
     assert not reference.is_complete
-    assert reference.defect == "The folder with the reference data is missing: install the program again."
+    assert reference.defect == "The folder with the reference data is missing."

@@ -1,44 +1,99 @@
-"""Mass, volume and time: each check agrees on real results, and notices when any result that it looks at is off."""
+"""Mass, volume and time: real results agree, and a result that is off by anything at all is noticed."""
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
-from itb_calc.core.amount import Amount
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.conserve import mismatches
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.results import RESULT_NAMES, Results
 from tests.safety.worksheets import DILUTED, TWO_STOCKS, Changes, other_stock
-from tests.visit.visits import FULL, MIXTURE, UNDILUTED, amount, facts, not_reading, results
+from tests.visit.visits import FULL, MIXTURE, UNDILUTED, facts, moved, not_reading, results, times, with_value
 
 NOMINAL: Changes = {"refill.flow_tolerance": None}
 BOLUSES: Changes = {"dose.bolus_dose": "10 mcg", "dose.boluses_per_day": "4"}
 WORKSHEETS: dict[str, Changes] = {
+    "empty": dict.fromkeys(facts({}).inputs.values),
     "undiluted": {},
     "undiluted with priming": UNDILUTED,
+    "container not known": {**other_stock("2 mg/mL"), "product.container_volume": None},
+    "no pump": {"pump.id": None},
+    "no fill date": {"fill_date": None},
+    "no booking buffer": {"refill.booking_buffer": None},
+    "stability decides": {"refill.stability_limit": "100.5 days"},
+    "both limits on one day": {**NOMINAL, "refill.stability_limit": "160 days"},
+    "booked on a Friday": {"refill.booking_buffer": "8 days"},
+    "booked back from a Saturday": {"refill.booking_buffer": "7 days"},
+    "booked back from a Sunday": {"refill.booking_buffer": "6 days"},
+    "booked on a Monday": {"refill.booking_buffer": "5 days"},
     "nominal": NOMINAL,
     "boluses": {**NOMINAL, **BOLUSES},
     "boluses and tolerance": BOLUSES,
     "diluted": DILUTED,
-    "target in mg": {**DILUTED, "preparation.target_concentration": "1.5 mg/mL"},
+    "not measured": {**DILUTED, "preparation.graduation": None},
+    "target in mg": {**FULL, "preparation.target_concentration": "1.5 mg/mL"},
     "stock in mcg": {**DILUTED, **other_stock("40000 mcg/20 mL")},
+    "half a graduation over": {**DILUTED, "preparation.final_volume": "41 mL", "preparation.graduation": "1.5 mL"},
+    "stock rounds to nothing": {
+        **DILUTED,
+        "preparation.target_concentration": "15 mcg/mL",
+        "preparation.graduation": "1 mL",
+    },
+    "target is the stock": {**FULL, "preparation.target_concentration": "2000 mcg/mL"},
     "two stocks": TWO_STOCKS,
     "second stock in mcg": {**TWO_STOCKS, "preparation.second_stock.label_strength": "500 mcg/mL"},
     "everything typed": FULL,
     "everything typed, two stocks": MIXTURE,
+    "no dose": {**FULL, "dose.daily_dose": None},
 }
 TINY = Fraction(1, 10**12)
-SECOND = "preparation.second_stock.label_strength"
 
-
-def with_value(of: Results, name: str, value: Amount) -> Results:
-    return replace(of, worked={**of.worked, name: replace(of.worked[name], value=value)})
-
-
-def off_by(of: Results, name: str, factor: Fraction) -> Results:
-    return with_value(of, name, of.amount(name) * factor)
+# What is said of each result that is off by a tiny amount.
+NOTICED: dict[str, tuple[str, ...]] = {
+    "stock_concentration": ("mass",),
+    "stock_volume": ("mass", "volume"),
+    "diluent_volume": ("volume",),
+    "measured_stock_volume": ("mass", "volume"),
+    "measured_diluent_volume": ("mass",),
+    "containers": ("volume",),
+    "leftover_volume": ("volume",),
+    "achieved_concentration": ("mass",),
+    "achieved_deviation": ("mass",),
+    "pump_concentration": ("mass", "time"),
+    "delivered_daily_dose": ("mass",),
+    "flow_rate": ("time",),
+    "hourly_dose": ("time",),
+    "highest_daily_dose": ("time",),
+    "days_to_alarm": ("time",),
+    "days_to_empty": ("time",),
+    "earliest_days_to_alarm": ("time",),
+    "earliest_days_to_empty": ("time",),
+    "latest_days_to_alarm": ("time",),
+}
+# Where nothing is measured the stock is what comes from the containers; where nothing is diluted it holds no target.
+NOTICED_UNDILUTED = {
+    "stock_volume": ("volume",),
+    "stock_concentration": ("mass",),
+    "containers": ("volume",),
+    "leftover_volume": ("volume",),
+    "pump_concentration": ("mass", "time"),
+}
+NOTICED_WITH_TWO_STOCKS = {
+    "stock_concentration": ("mass",),
+    "stock_volume": ("mass", "volume"),
+    "second_stock_volume": ("mass", "volume"),
+    "pump_concentration": ("mass", "time"),
+}
+DATES = ("alarm_date", "latest_refill_date", "book_by_date")
+OFF = [
+    *[(FULL, name, noticed) for name, noticed in NOTICED.items()],
+    *[({}, name, noticed) for name, noticed in NOTICED_UNDILUTED.items()],
+    *[(UNDILUTED, name, noticed) for name, noticed in NOTICED_UNDILUTED.items()],
+    *[(TWO_STOCKS, name, noticed) for name, noticed in NOTICED_WITH_TWO_STOCKS.items()],
+]
 
 
 @pytest.mark.parametrize("changes", WORKSHEETS.values(), ids=WORKSHEETS)
@@ -46,68 +101,73 @@ def test_real_results_agree(changes: Changes) -> None:
     assert mismatches(facts(changes), results(changes)) == ()
 
 
-def test_an_empty_worksheet_has_nothing_to_disagree() -> None:
-    assert mismatches(facts({}), Results()) == ()
+def test_every_result_is_looked_at() -> None:
+    looked_at = {*NOTICED, *NOTICED_WITH_TWO_STOCKS, *DATES, "deciding_limit"}
+    assert looked_at == {result.name for result in RESULT_NAMES}
 
 
-# Which checks look at a result, in each kind of worksheet; at those left out none does.
-LOOKED_AT: dict[str, dict[str, tuple[str, ...]]] = {
-    "undiluted": {
-        "stock_concentration": ("mass",),
-        "stock_volume": ("volume",),
-        "pump_concentration": ("mass", "time"),
-        "flow_rate": ("time",),
-        "days_to_alarm": ("time",),
-        "earliest_days_to_alarm": ("time",),
-    },
-    "undiluted with priming": {"stock_volume": ("volume",)},
-    "nominal": {"pump_concentration": ("mass", "time"), "days_to_alarm": ("time",)},
-    "boluses": {"earliest_days_to_alarm": ("time",)},
-    "boluses and tolerance": {"earliest_days_to_alarm": ("time",)},
-    "diluted": {
-        "stock_concentration": ("mass",),
-        "stock_volume": ("mass", "volume"),
-        "diluent_volume": ("volume",),
-        "pump_concentration": ("mass", "time"),
-        "flow_rate": ("time",),
-        "days_to_alarm": ("time",),
-        "earliest_days_to_alarm": ("time",),
-    },
-    "target in mg": {"stock_volume": ("mass", "volume"), "pump_concentration": ("mass", "time")},
-    "stock in mcg": {"stock_volume": ("mass", "volume"), "stock_concentration": ("mass",)},
-    "two stocks": {
-        "stock_concentration": ("mass",),
-        "stock_volume": ("mass", "volume"),
-        "second_stock_volume": ("mass", "volume"),
-    },
-    "second stock in mcg": {"second_stock_volume": ("mass", "volume")},
-}
+@pytest.mark.parametrize("by", [TINY, -TINY], ids=["more", "less"])
+@pytest.mark.parametrize(("changes", "name", "noticed"), OFF)
+def test_a_result_that_is_off_by_a_tiny_amount_is_noticed(
+    changes: Changes, name: str, noticed: tuple[str, ...], by: Fraction
+) -> None:
+    assert mismatches(facts(changes), moved(results(changes), name, by)) == noticed
 
 
-@pytest.mark.parametrize("factor", [1 + TINY, 1 - TINY, Fraction(1000), Fraction(1, 1000)], ids=str)
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in LOOKED_AT.items() for name in names])
-def test_a_result_that_is_off_is_noticed(kind: str, name: str, factor: Fraction) -> None:
-    changes = WORKSHEETS[kind]
-    assert mismatches(facts(changes), off_by(results(changes), name, factor)) == LOOKED_AT[kind][name]
+@pytest.mark.parametrize("factor", [Fraction(1000), Fraction(1, 1000), Fraction(24), Fraction(1, 24)], ids=str)
+@pytest.mark.parametrize(("changes", "name", "noticed"), OFF)
+def test_a_result_that_is_off_by_a_unit_is_noticed(
+    changes: Changes, name: str, noticed: tuple[str, ...], factor: Fraction
+) -> None:
+    of = results(changes)
+    if of.amount(name).magnitude:
+        assert set(noticed) <= set(mismatches(facts(changes), times(of, name, factor)))
+
+
+@pytest.mark.parametrize("days", [1, -1, 7, -7])
+@pytest.mark.parametrize("name", DATES)
+@pytest.mark.parametrize(
+    "kind", ["everything typed", "stability decides", "booked on a Friday", "booked back from a Sunday", "nominal"]
+)
+def test_a_date_that_is_off_by_a_day_is_noticed(kind: str, name: str, days: int) -> None:
+    of = results(WORKSHEETS[kind])
+    wrong = with_value(of, name, of.day(name) + timedelta(days=days))
+    assert mismatches(facts(WORKSHEETS[kind]), wrong) == ("time",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"),
+    [("everything typed", "stability"), ("both limits on one day", "stability"), ("stability decides", "alarm")],
+)
+def test_the_wrong_limit_is_noticed(kind: str, limit: str) -> None:
+    wrong = with_value(results(WORKSHEETS[kind]), "deciding_limit", limit)
+    assert mismatches(facts(WORKSHEETS[kind]), wrong) == ("time",)
+
+
+def test_a_date_to_book_on_a_weekend_is_noticed() -> None:
+    of = results({})
+    for days in (1, 2):
+        wrong = with_value(of, "book_by_date", of.day("book_by_date") + timedelta(days=days))
+        assert mismatches(facts({}), wrong) == ("time",)
 
 
 def test_a_stock_a_thousand_times_too_strong_is_noticed_where_nothing_is_diluted() -> None:
-    of = results({})
-    for name in ("stock_concentration", "pump_concentration"):
-        of = off_by(of, name, Fraction(1000))
-    for name in ("days_to_alarm", "earliest_days_to_alarm"):
-        of = off_by(of, name, Fraction(1000))
-    of = off_by(of, "flow_rate", Fraction(1, 1000))
-    assert mismatches(facts({}), of) == ("mass",)
+    of = results(NOMINAL)
+    for name in ("stock_concentration", "pump_concentration", "days_to_alarm", "days_to_empty"):
+        of = times(of, name, 1000)
+    of = times(of, "flow_rate", Fraction(1, 1000))
+    undated = of.without(frozenset({*DATES, "deciding_limit"}))
+    assert mismatches(facts(NOMINAL), undated) == ("mass",)
 
 
 def test_a_target_taken_in_mcg_for_mg_is_noticed_though_all_that_follows_agrees() -> None:
-    changes: Changes = {**DILUTED, "preparation.target_concentration": "1.5 mg/mL"}
-    of = off_by(results(changes), "pump_concentration", Fraction(1, 1000))
-    for name in ("days_to_alarm", "earliest_days_to_alarm"):
-        of = off_by(of, name, Fraction(1, 1000))
-    of = off_by(of, "flow_rate", Fraction(1000))
-    assert mismatches(facts(changes), of) == ("mass",)
+    changes: Changes = {**DILUTED, **NOMINAL, "preparation.target_concentration": "1.5 mg/mL"}
+    of = results(changes)
+    for name in ("pump_concentration", "days_to_alarm", "days_to_empty"):
+        of = times(of, name, Fraction(1, 1000))
+    of = times(of, "flow_rate", 1000)
+    undated = of.without(frozenset({*DATES, "deciding_limit"}))
+    assert mismatches(facts(changes), undated) == ("mass",)
 
 
 @pytest.mark.parametrize("name", [result.name for result in RESULT_NAMES])
@@ -119,48 +179,42 @@ def test_a_check_backwards_that_does_not_hold_is_named(name: str) -> None:
 
 
 def test_checks_backwards_stand_before_mass_volume_and_time() -> None:
-    of = off_by(off_by(results(FULL), "stock_volume", 1 + TINY), "days_to_alarm", 1 + TINY)
+    of = moved(moved(results(FULL), "stock_volume", TINY), "days_to_alarm", TINY)
     broken = replace(of, worked={**of.worked, "hourly_dose": replace(of.worked["hourly_dose"], holds=False)})
     assert mismatches(facts(FULL), broken) == ("hourly_dose", "mass", "volume", "time")
 
 
 @pytest.mark.parametrize(
-    ("path", "noticed"),
-    [
-        ("preparation.priming_volume", ()),
-        ("pump.injected_volume", ()),
-        ("refill.flow_tolerance", ("volume",)),
-        ("product.label_strength", ("volume",)),
-        ("product.id", ("volume",)),
-    ],
+    "path",
+    ["product.id", "product.label_strength", "refill.flow_tolerance", "dose.daily_dose", "pump.residual_volume"],
 )
-def test_a_check_that_cannot_read_what_it_needs_has_nothing_to_say_and_leaves_the_others(
-    path: str, noticed: tuple[str, ...]
-) -> None:
-    off = off_by(results(UNDILUTED), "stock_volume", 1 + TINY)
-    assert mismatches(not_reading(facts(UNDILUTED), path), off) == noticed
+def test_a_check_that_cannot_read_what_it_needs_leaves_the_others(path: str) -> None:
+    wrong = moved(results(UNDILUTED), "stock_volume", TINY)
+    assert mismatches(not_reading(facts(UNDILUTED), path), wrong) == ("volume",)
+
+
+# What cannot be left out without leaving the others unexplained.
+MISSED = {
+    "diluent_volume": ("volume",),
+    "measured_stock_volume": ("volume",),
+    "achieved_concentration": ("mass",),
+    "earliest_days_to_alarm": ("time",),
+}
+
+
+@pytest.mark.parametrize("name", [result.name for result in RESULT_NAMES if result.name != "second_stock_volume"])
+def test_a_check_whose_results_are_absent_has_nothing_to_say(name: str) -> None:
+    assert mismatches(facts(FULL), results(FULL).without(frozenset({name}))) == MISSED.get(name, ())
+
+
+def test_without_reference_data_the_volumes_are_still_checked() -> None:
+    wrong = moved(results({}), "stock_volume", TINY)
+    assert mismatches(Facts(facts({}).inputs, Reference()), wrong) == ("volume",)
 
 
 @pytest.mark.parametrize("product", ["other", "baclofen-10mg-tablets"])
 def test_a_stock_concentration_that_no_package_gives_is_noticed(product: str) -> None:
-    of, of_routine = facts({"product.id": product}), results({})
+    of = facts({"product.id": product})
+    stock_only = Results({"stock_concentration": results({}).worked["stock_concentration"]})
     assert mismatches(of, results({"product.id": product})) == ()
-    stock_only = Results({"stock_concentration": of_routine.worked["stock_concentration"]})
     assert mismatches(of, stock_only) == ("mass",)
-
-
-def test_a_check_whose_results_are_absent_has_nothing_to_say() -> None:
-    of = off_by(results(FULL), "stock_volume", 1 + TINY)
-    assert mismatches(facts(FULL), of.without(frozenset({"stock_volume"}))) == ()
-
-
-def test_without_reference_data_the_volumes_are_still_checked() -> None:
-    off = off_by(results({}), "stock_volume", 1 + TINY)
-    assert mismatches(Facts(facts({}).inputs, Reference()), off) == ("volume",)
-
-
-def test_priming_and_boluses_and_tolerance_that_are_not_entered_count_as_nothing() -> None:
-    for changes in ({}, NOMINAL, {**NOMINAL, **BOLUSES}):
-        assert mismatches(facts(changes), results(changes)) == ()
-    wrong = with_value(results(NOMINAL), "stock_volume", amount("41", "mL"))
-    assert mismatches(facts(NOMINAL), wrong) == ("volume",)

@@ -16,12 +16,12 @@ GRADUATIONS = {"preparation.graduation", "preparation.diluent_graduation"}
 PUMP, ALARM, PROGRAMMED, RESIDUAL = "pump.id", "pump.alarm_volume", "pump.programmed_volume", "pump.residual_volume"
 DOSE, BOLUS, BOLUSES, SCHEDULE = "dose.daily_dose", "dose.bolus_dose", "dose.boluses_per_day", "dose.schedule"
 TOLERANCE, STABILITY, BUFFER = "refill.flow_tolerance", "refill.stability_limit", "refill.booking_buffer"
-FILL, PREVIOUS = "fill_date", "previous.concentration"
+FILL = "fill_date"
 
 # What each result needs entered, and what besides must not stand there unread.
 Needs = tuple[set[str], set[str]]
 FLOW: Needs = ({PRODUCT, DOSE}, {STRENGTH, TARGET, PUMP, SCHEDULE})
-WORST = {TOLERANCE, BOLUS, BOLUSES, PREVIOUS}
+WORST = {TOLERANCE, BOLUS, BOLUSES}
 
 
 def also(needs: Needs, entered: set[str], readable: set[str] | None = None) -> Needs:
@@ -244,17 +244,28 @@ def test_the_working_of_the_pump_concentration_says_what_was_taken(
 
 
 @pytest.mark.parametrize(
-    ("changes", "formula"),
+    ("changes", "worst", "numbers"),
     [
-        ({}, "[flow × (1 + flow tolerance)]"),
-        (BOLUSES_ONLY, "[(flow + boluses per day × bolus dose ÷ concentration)]"),
+        ({}, "flow × (1 + flow tolerance)", "0.225 mL/day × (1 + 10 %)"),
+        (
+            BOLUSES_ONLY,
+            "(flow + boluses per day × bolus dose ÷ concentration)",
+            "(0.225 mL/day + 5 × 10 mcg ÷ 2,000 mcg/mL per day)",
+        ),
+        (
+            {**BOLUSES_ONLY, TOLERANCE: "25 %"},
+            "(flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)",
+            "(0.225 mL/day + 5 × 10 mcg ÷ 2,000 mcg/mL per day) × (1 + 25 %)",
+        ),
     ],
 )
-def test_the_working_of_the_worst_case_says_what_was_entered_for_it(changes: Changes, formula: str) -> None:
-    worked = results(changes).worked
-    for until, kept in (("alarm", "alarm volume"), ("empty", "pump's residual volume")):
-        name = f"earliest_days_to_{until}"
-        assert worked[name].formula == f"earliest days to {until} = (programmed volume − {kept}) ÷ {formula}"
+@pytest.mark.parametrize("name", ["earliest_days_to_alarm", "earliest_days_to_empty"])
+def test_the_working_of_the_worst_case_says_what_was_entered_for_it(
+    name: str, changes: Changes, worst: str, numbers: str
+) -> None:
+    written = write_out(results(changes).worked[name])
+    assert written.formula.endswith(f"worst-case flow = {worst}")
+    assert f"; {numbers} → " in written.substitution
 
 
 @pytest.mark.parametrize(

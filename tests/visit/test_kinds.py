@@ -20,6 +20,9 @@ from itb_calc.visit.kinds import (
     ("kind", "words"),
     [
         (AmountKind(("mL",)), "mL"),
+        (AmountKind(("mL/day",)), "mL/day"),
+        (AmountKind(("day",)), "days"),
+        (AmountKind(("day", "hour")), "days or hour"),
         (AmountKind(("mcg/mL", "mg/mL")), "mcg/mL or mg/mL"),
         (StrengthKind(), "mg/mL, mcg/mL or mg in mL"),
         (NumberKind(zero_allowed=True, whole=True), "number"),

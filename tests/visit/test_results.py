@@ -34,9 +34,18 @@ UNITS = (
     ("latest_days_to_alarm", "day"),
     ("alarm_date", ""),
     ("latest_refill_date", ""),
-    ("deciding_limit", ""),
     ("book_by_date", ""),
+    ("deciding_limit", ""),
 )
+
+ASSUMED = {
+    "days_to_alarm": "until the alarm volume is left; no boluses, exact pump",
+    "days_to_empty": "no boluses, exact pump",
+    "earliest_days_to_alarm": "with what is entered of boluses and tolerance",
+    "earliest_days_to_empty": "with what is entered of boluses and tolerance",
+    "latest_days_to_alarm": "slowest pump within its tolerance",
+    "alarm_date": "no boluses, exact pump",
+}
 
 DAYS = amount("160", "day")
 DAY = date(2027, 4, 17)
@@ -51,6 +60,10 @@ RESULTS = Results({"days_to_alarm": worked(DAYS), "alarm_date": worked(DAY), "de
 
 def test_the_public_names_and_units_in_their_order() -> None:
     assert tuple((result.name, result.unit) for result in RESULT_NAMES) == UNITS
+
+
+def test_a_number_of_days_says_what_it_assumes() -> None:
+    assert {result.name: result.assumption for result in RESULT_NAMES if result.assumption} == ASSUMED
 
 
 def test_every_result_has_a_label_of_its_own() -> None:

@@ -93,3 +93,19 @@ def _exact(value: Value) -> str:
 def amount(number: str, unit: str) -> Amount:
     """An exact amount."""
     return Amount(Fraction(number), unit)
+
+
+def with_value(of: Results, name: str, value: Value) -> Results:
+    """The same results with another value for one of them, whose own check still says that it holds."""
+    return replace(of, worked={**of.worked, name: replace(of.worked[name], value=value)})
+
+
+def times(of: Results, name: str, factor: Fraction | int) -> Results:
+    """The same results with one of them multiplied."""
+    return with_value(of, name, of.amount(name) * factor)
+
+
+def moved(of: Results, name: str, by: Fraction) -> Results:
+    """The same results with one of them larger by so many of its unit."""
+    value = of.amount(name)
+    return with_value(of, name, Amount(value.magnitude + by, value.unit))

@@ -103,21 +103,42 @@ def test_a_block_is_1_also_beside_a_problem_and_a_problem_alone_is_2(
     assert evaluation.exit_status == status
 
 
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        *(put(ROUTINE, path, "1") for path in NOT_EVALUATED_PATHS),
-        put(ROUTINE, "dose.schedule", [STEP]),
-        put(ROUTINE, "pump.id", "constant-flow"),
-    ],
-)
-def test_beside_something_that_is_not_evaluated_yet_stand_no_days_and_no_dates(sheet: Sheet) -> None:
-    evaluation = evaluate_sheet(sheet)
+_MOVES_DATES = ("previous.concentration", "previous.fill_date", "pump.fixed_flow")
+
+
+@pytest.mark.parametrize("path", _MOVES_DATES)
+def test_beside_something_not_evaluated_that_can_move_dates_stand_no_days_and_no_dates(path: str) -> None:
+    evaluation = evaluate_sheet(put(ROUTINE, path, "1"))
     assert evaluation.problems
     assert _names(evaluation).isdisjoint(_DAYS_AND_DATES)
+    assert evaluation.uncertain == _names(evaluate_sheet(ROUTINE)) & set(_DAYS_AND_DATES)
     assert "stock_volume" in _names(evaluation)
-    assert {"RES-02", "RES-05", "RES-10"}.isdisjoint(_rules(evaluation))
+    assert "RES-02" in _rules(evaluation)
     assert evaluation.exit_status == 2
+
+
+@pytest.mark.parametrize(
+    "sheet", [put(ROUTINE, "dose.schedule", [STEP]), put(ROUTINE, "pump.id", "constant-flow")], ids=["steps", "flow"]
+)
+def test_without_a_flow_there_is_nothing_to_be_uncertain_of(sheet: Sheet) -> None:
+    evaluation = evaluate_sheet(sheet)
+    assert _names(evaluation).isdisjoint(_DAYS_AND_DATES)
+    assert evaluation.uncertain == frozenset()
+    assert evaluation.exit_status == 2
+
+
+@pytest.mark.parametrize("path", [path for path in NOT_EVALUATED_PATHS if path not in _MOVES_DATES])
+def test_beside_something_not_evaluated_that_moves_no_date_the_dates_stay(path: str) -> None:
+    evaluation = evaluate_sheet(put(ROUTINE, path, "1"))
+    assert _names(evaluation) == _names(evaluate_sheet(ROUTINE))
+    assert (evaluation.uncertain, evaluation.exit_status) == (frozenset(), 2)
+
+
+def test_an_overdue_refill_is_said_though_its_previous_fill_is_not_evaluated() -> None:
+    overdue = put(put(ROUTINE, "fill_date", "2020-01-01"), "previous.concentration", "500 mcg/mL")
+    evaluation = evaluate_sheet(overdue)
+    assert evaluation.findings[0].rule == "RES-05"
+    assert "latest_refill_date" in evaluation.uncertain
 
 
 def test_an_unreadable_field_withholds_only_what_depends_on_it() -> None:

@@ -250,9 +250,23 @@ def test_without_usable_reference_data_no_id_can_be_called_unknown(path: str) ->
     assert read_field(fields.BY_PATH[path], "any", DecimalMark.POINT, Reference()) == "any"
 
 
-def test_a_time_of_day_is_kept_as_typed_until_the_schedule_is_evaluated() -> None:
-    assert _read("dose.schedule.start", "25:00") == "25:00"
-    assert _read("previous.first_fill", "true") == "true"
+@pytest.mark.parametrize("text", ["00:00", "08:30", "19:59", "23:59", "24:00"])
+def test_a_time_of_day_is_kept_as_typed(text: str) -> None:
+    assert _read("dose.schedule.start", text) == text
+
+
+@pytest.mark.parametrize("text", ["25:00", "24:01", "8:30", "08:60", "08.30", " 08:30", "08:30 ", "0830", "٠٨:٣٠"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    refused = _read("dose.schedule.end", text)
+    assert isinstance(refused, Refusal)
+    assert refused.reason is Reason.NOT_A_TIME
+    assert refused.message.endswith("Write hours and minutes from 00:00 to 24:00, such as 08:30.")
+
+
+def test_yes_and_no_are_never_read_from_a_text() -> None:
+    refused = _read("previous.first_fill", "true")
+    assert isinstance(refused, Refusal)
+    assert refused.reason is Reason.UNKNOWN_WORD
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.core.amount import Amount
 from itb_calc.core.convert import Conversion, convert
 from itb_calc.core.refusal import Refusal
-from itb_calc.core.show_number import show_entered
+from itb_calc.core.show_number import show_entered, show_number
 
 _WIDEST_UNIT = 8
+_PERCENT_DECIMALS = 4
 _MASS_FORMS = ("mg", "mcg")
 
 
@@ -32,7 +33,11 @@ def _readable(conversion: Conversion) -> str:
     for unit, number in conversion.forms.items():
         if unit == "mg" and len(conversion.forms) > len(_MASS_FORMS):
             lines += ["", "in the container:"]
-        shown = show_entered(Amount(number, "%" if unit == "percent" else unit)).rpartition(" ")[0]
+        shown = show_number(number, _PERCENT_DECIMALS) if unit == "percent" else _bare(Amount(number, unit))
         label = "% w/v" if unit == "percent" else unit
         lines.append(f"  {label:<{_WIDEST_UNIT}}  {shown}")
     return "\n".join(lines)
+
+
+def _bare(amount: Amount) -> str:
+    return show_entered(amount).rpartition(" ")[0]

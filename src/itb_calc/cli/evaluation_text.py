@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from itb_calc.cli.layout import row, wrapped
-from itb_calc.core.refusal import visible
+from itb_calc.core.refusal import DecimalMark, visible
 from itb_calc.core.show_date import show_date
+from itb_calc.core.show_number import in_mark
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
@@ -88,7 +89,10 @@ def _results(evaluation: Evaluation) -> list[str]:
     for name in RESULT_NAMES:
         worked = evaluation.results.worked.get(name.name)
         if worked is not None:
-            lines += row(name.label, show_result(worked.value, evaluation.decimal_mark), _LABEL_WIDTH)
+            assumed = f" ({name.assumption})" if name.assumption else ""
+            lines += row(name.label, show_result(worked.value, evaluation.decimal_mark) + assumed, _LABEL_WIDTH)
+        elif name.name in evaluation.uncertain:
+            lines += row(name.label, "withheld: see NOT READ", _LABEL_WIDTH)
         elif name.name in withheld:
             lines += row(name.label, f"withheld: see {withheld[name.name]}", _LABEL_WIDTH)
     return lines if len(lines) > 1 else ["RESULTS   none yet"]
@@ -121,7 +125,9 @@ def _typed(worksheet: Worksheet, reference: Reference) -> list[str]:
         if path in worksheet.answers:
             text = "yes" if worksheet.answers[path] else "no"
         if text is not None:
-            lines += row(field.label, f"{visible(text)}{_name_of(path, text, reference)}", _LABEL_WIDTH)
+            lines += row(
+                field.label, f"{visible(text)}{_name_of(path, text, reference, worksheet.decimal_mark)}", _LABEL_WIDTH
+            )
         if field is STEP_START:
             for step in worksheet.schedule:
                 lines += row(_SCHEDULE_LABEL, _step(step), _LABEL_WIDTH)
@@ -133,10 +139,10 @@ def _step(step: Mapping[str, str]) -> str:
     return f"{start} to {end}: {dose}"
 
 
-def _name_of(path: str, text: str, reference: Reference) -> str:
+def _name_of(path: str, text: str, reference: Reference, mark: DecimalMark) -> str:
     if path == "product.id" and text in reference.products:
         product = reference.products[text]
-        return f" ({product.printed_name}; {product.route}, {product.use})"
+        return f" ({in_mark(product.printed_name, mark)}; {product.route}, {product.use})"
     if path == "pump.id" and text in reference.pumps:
         return f" ({reference.pumps[text].name})"
     return ""

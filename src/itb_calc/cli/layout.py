@@ -17,4 +17,6 @@ def wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
 def row(label: str, text: str, label_width: int) -> list[str]:
     """Return a label with a text beside it, wrapped under itself."""
     indent = " " * (label_width + 4)
+    if len(label) > label_width:
+        return [f"  {label}", *wrapped(text, indent)]
     return wrapped(text, indent, f"  {label:<{label_width}}  ")

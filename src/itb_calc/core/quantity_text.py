@@ -63,7 +63,8 @@ def read_quantity(text: str, mark: DecimalMark = DecimalMark.POINT) -> Quantity 
     """Read a quantity with its unit, exactly, or say why it is not read."""
     bare = text.strip(SPACES)
     if not bare:
-        return Refusal(Reason.EMPTY, text, "Nothing but space is typed here. Type the number and its unit.")
+        what = "Nothing but space" if text else "Nothing"
+        return Refusal(Reason.EMPTY, text, f"{what} is typed here. Type the number and its unit.")
     parts = _JOINER.split(bare)
     if len(parts) > 2:
         rest = "it has more than one division. Write one quantity, such as 10 mg/20 mL"
@@ -72,7 +73,7 @@ def read_quantity(text: str, mark: DecimalMark = DecimalMark.POINT) -> Quantity 
         amount = _read_part(text, parts[0], mark)
         return amount if isinstance(amount, Refusal) else Quantity(amount)
     if _is_fraction(parts):
-        rest = f"the {quote(parts[0])} before the division has no unit, and a fraction is not read. Write its unit"
+        rest = f"the {quote(parts[0])} before the division has no unit, and a fraction is not read. Write a decimal"
         return _not_read(text, Reason.FRACTION, rest)
     return _read_quotient(text, parts[0], parts[1], mark)
 
@@ -136,6 +137,8 @@ def _split(part: str) -> tuple[str, str]:
 
 
 def _refuse_without_unit(text: str, number_text: str, mark: DecimalMark) -> Refusal:
+    if re.search(r"[^\W\d_]\s*[.,;:]+$", number_text):
+        return _not_read(text, Reason.UNKNOWN_CHARACTER, "a punctuation mark stands behind the unit. Remove it")
     number = read_number(number_text, mark)
     if isinstance(number, Refusal) and number_text:
         return Refusal(number.reason, text, number.message)
@@ -144,6 +147,9 @@ def _refuse_without_unit(text: str, number_text: str, mark: DecimalMark) -> Refu
 
 
 def _refuse_number_part(text: str, part: str, number: Refusal, mark: DecimalMark) -> Refusal:
+    if part[0].isalpha() and re.search(r"[0-9]", part):
+        rest = "words stand before the number. Type the quantity alone, such as 40 mg/20 mL"
+        return _not_read(text, Reason.WORDS, rest)
     if _TIGHT_JOINER.search(part):
         return _tight_joiner(text)
     if _OPEN_END.fullmatch(part):

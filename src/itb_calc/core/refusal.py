@@ -54,6 +54,7 @@ class Reason(StrEnum):
     TOO_MANY_DECIMALS = "too-many-decimals"
     # quantities
     NO_NUMBER = "no-number"
+    WORDS = "words"
     NO_UNIT = "no-unit"
     NO_SECOND_UNIT = "no-second-unit"
     NO_SECOND_QUANTITY = "no-second-quantity"
@@ -73,6 +74,7 @@ class Reason(StrEnum):
     UNKNOWN_ID = "unknown-id"
     UNKNOWN_WORD = "unknown-word"
     NOT_A_DATE = "not-a-date"
+    NOT_A_TIME = "not-a-time"
     PARTNER_MISSING = "partner-missing"
     CONTRADICTION = "contradiction"
     NOT_EVALUATED = "not-evaluated"

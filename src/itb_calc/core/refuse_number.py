@@ -56,7 +56,7 @@ def _refusal(text: str, mark: DecimalMark, answer: _Answer) -> Refusal:
 
 def _empty(text: str) -> _Answer | None:
     return (
-        None if text else (Reason.EMPTY, "Nothing but space is typed here. Type the number, or clear the field.", None)
+        None if text else (Reason.EMPTY, "Nothing is typed here but space. Type the number, or clear the field.", None)
     )
 
 

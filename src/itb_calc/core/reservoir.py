@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.working import Worked
+from itb_calc.core.working import Value, Worked
 
 _NOTHING = Amount(Fraction(0), "mL")
 
@@ -56,24 +56,58 @@ class WorstCase:
             fastest = flow + Amount(volume.number("mL"), "mL/day")
         return fastest if self.tolerance is None else fastest + fastest * self.tolerance
 
-    @property
-    def formula(self) -> str:
-        """The worst-case flow in words."""
-        boluses = "(flow + boluses per day × bolus dose ÷ concentration)" if self.bolus is not None else "flow"
-        return boluses if self.tolerance is None else f"{boluses} × (1 + flow tolerance)"
+    def written(self, flow: str, boluses: str, tolerance: str) -> str:
+        """Write the worst-case flow with these names or places for the flow, what boluses add, and the tolerance."""
+        fastest = flow if self.bolus is None or self.boluses is None else f"({flow} + {boluses})"
+        return fastest if self.tolerance is None else f"{fastest} × (1 + {tolerance})"
+
+    def terms(self) -> dict[str, Value]:
+        """The numbers to put in."""
+        found: dict[str, Value] = {}
+        if self.bolus is not None and self.boluses is not None:
+            found |= {"bolus": self.bolus, "boluses": Amount(self.boluses, "1")}
+        return found if self.tolerance is None else {**found, "tolerance": self.tolerance}
 
 
-def earliest_days(programmed: Amount, kept: Amount, worst_flow: Amount, until: str, worst_case: WorstCase) -> Worked:
-    """Days until a kept volume (mL: alarm or residual) is left, in the worst case; programmed above it."""
-    kept_name = "alarm volume" if until == "alarm" else "pump's residual volume"
-    return _days(programmed, kept, worst_flow, (f"earliest days to {until}", kept_name, f"[{worst_case.formula}]"))
+def earliest_days(programmed: Amount, kept: Amount, pumped: tuple[Amount, Amount], worst_case: WorstCase) -> Worked:
+    """Days until a kept volume (mL: alarm or residual) is left, in the worst case; programmed above it.
+
+    `pumped` is the nominal flow (mL/day) and the concentration (mcg/mL).
+    """
+    flow, concentration = pumped
+    worst = worst_case.flow(flow, concentration)
+    days = (programmed - kept) / worst
+    in_words = worst_case.written("flow", "boluses per day × bolus dose ÷ concentration", "flow tolerance")
+    in_numbers = worst_case.written("{flow}", "{boluses} × {bolus} ÷ {concentration} per day", "{tolerance}")
+    return Worked(
+        days,
+        f"earliest days = (programmed volume − volume kept) ÷ worst-case flow; worst-case flow = {in_words}",
+        f"({{programmed}} − {{kept}}) ÷ {{worst}}; {in_numbers} → {{worst}}",
+        "{answer} × {worst} + {kept} = {programmed}",
+        {
+            "programmed": programmed,
+            "kept": kept,
+            "flow": flow,
+            "concentration": concentration,
+            "worst": worst,
+            **worst_case.terms(),
+        },
+        holds=days * worst + kept == programmed,
+    )
 
 
 def latest_days_to_alarm(programmed: Amount, alarm: Amount, flow: Amount, tolerance: Amount) -> Worked:
     """Days until the alarm volume is left when the pump is as slow as its tolerance allows."""
     slowest = flow - flow * tolerance
-    words = "latest days to alarm", "alarm volume", "[flow × (1 − flow tolerance)]"
-    return _days(programmed, alarm, slowest, words)
+    days = (programmed - alarm) / slowest
+    return Worked(
+        days,
+        "latest days = (programmed volume − alarm volume) ÷ slowest flow; slowest flow = flow × (1 − flow tolerance)",
+        "({programmed} − {alarm}) ÷ {slowest}; {flow} × (1 − {tolerance}) → {slowest}",
+        "{answer} × {slowest} + {alarm} = {programmed}",
+        {"programmed": programmed, "alarm": alarm, "slowest": slowest, "flow": flow, "tolerance": tolerance},
+        holds=days * slowest + alarm == programmed,
+    )
 
 
 def volume_left(programmed: Amount, flow: Amount, days: Amount) -> Amount:

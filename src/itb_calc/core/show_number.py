@@ -5,6 +5,7 @@ Half up, but durations towards the earlier. A leading zero always, a trailing ze
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from fractions import Fraction
 from math import floor
@@ -15,6 +16,7 @@ from itb_calc.core.refusal import DecimalMark
 APPROXIMATELY = "≈"
 _MINUS = "\N{MINUS SIGN}"
 _THOUSANDS = {DecimalMark.POINT: ",", DecimalMark.COMMA: "\N{THIN SPACE}"}
+_WITH_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _TYPED_DECIMALS = 4
 _DECIMALS = {
     "1": 0,
@@ -111,6 +113,11 @@ def show_against(amount: Amount, limit: Amount, mark: DecimalMark = DecimalMark.
     while show_amount(comparable, mark, more).removeprefix(APPROXIMATELY) == show_entered(limit, mark):
         more += 1
     return show_amount(comparable, mark, more)
+
+
+def in_mark(text: str, mark: DecimalMark) -> str:
+    """Rewrite numbers such as 2,000 in a text of ours, which whoever writes a decimal comma would take for 2."""
+    return _WITH_THOUSANDS.sub(lambda number: number.group().replace(",", _THOUSANDS[mark]), text)
 
 
 def _with_unit(number: str, unit: str) -> str:

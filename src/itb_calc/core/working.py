@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,10 @@ from typing import assert_never
 from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_date import show_date
-from itb_calc.core.show_number import show_amount, show_entered
+from itb_calc.core.show_number import APPROXIMATELY, show_amount, show_entered
 
 Value = Amount | date | str
+_NEARLY_EQUAL = re.compile(f" = {APPROXIMATELY}?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,18 @@ def write_out(worked: Worked, mark: DecimalMark = DecimalMark.POINT) -> Working:
     """Write the working out, with numbers in this decimal mark."""
     answer = show_value(worked.value, mark)
     terms = {name: _show_term(term, mark) for name, term in worked.terms.items()}
-    terms["answer"] = answer
+    terms["answer"] = _show_term(worked.value, mark)
     return Working(
         formula=worked.formula,
         substitution=worked.substitution.format_map(terms),
         answer=answer,
-        check=worked.check.format_map(terms),
+        check=_nearly(worked.check.format_map(terms)),
     )
+
+
+def _nearly(check: str) -> str:
+    """With a rounded number in it, a check on paper comes out nearly, not exactly."""
+    return _NEARLY_EQUAL.sub(f" {APPROXIMATELY} ", check) if APPROXIMATELY in check else check
 
 
 def show_value(value: Value, mark: DecimalMark = DecimalMark.POINT) -> str:

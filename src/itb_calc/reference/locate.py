@@ -12,7 +12,7 @@ class ResourcesNotFoundError(Exception):
     """The folder is in none of the places; the text is one sentence for the person."""
 
     def __init__(self) -> None:
-        super().__init__("The folder with the reference data is missing: install the program again.")
+        super().__init__("The folder with the reference data is missing.")
 
 
 def resources_folder() -> Path:

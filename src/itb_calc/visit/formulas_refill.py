@@ -73,14 +73,14 @@ def earliest_days_to_alarm(visit: Visit) -> Worked:
     """Days to alarm with every bolus and the fastest pump."""
     worst_case = _worst_case(visit)
     programmed, alarm = _programmed_and_alarm(visit)
-    return reservoir.earliest_days(programmed, alarm, _worst_flow(visit, worst_case), "alarm", worst_case)
+    return reservoir.earliest_days(programmed, alarm, _pumped(visit), worst_case)
 
 
 def earliest_days_to_empty(visit: Visit) -> Worked:
     """Days to empty with every bolus and the fastest pump."""
     worst_case = _worst_case(visit)
     programmed, residual = _programmed_and_residual(visit)
-    return reservoir.earliest_days(programmed, residual, _worst_flow(visit, worst_case), "empty", worst_case)
+    return reservoir.earliest_days(programmed, residual, _pumped(visit), worst_case)
 
 
 def latest_days_to_alarm(visit: Visit) -> Worked:
@@ -135,8 +135,6 @@ def _programmed_and_residual(visit: Visit) -> tuple[Amount, Amount]:
 
 def _worst_case(visit: Visit) -> WorstCase:
     """Gather what ends a fill early; NotApplicable where nothing of that is entered."""
-    # Old drug in the system needs a bridge, and a bridge uses solution: not read, it could be any amount.
-    visit.inputs.get(fields.PREVIOUS_CONCENTRATION)
     tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
     bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
     if tolerance is None and (bolus is None or boluses is None):
@@ -144,8 +142,8 @@ def _worst_case(visit: Visit) -> WorstCase:
     return WorstCase(bolus, boluses, tolerance)
 
 
-def _worst_flow(visit: Visit, worst_case: WorstCase) -> Amount:
-    return worst_case.flow(visit.results.amount("flow_rate"), visit.results.amount("pump_concentration"))
+def _pumped(visit: Visit) -> tuple[Amount, Amount]:
+    return visit.results.amount("flow_rate"), visit.results.amount("pump_concentration")
 
 
 def _days_that_count(visit: Visit) -> Amount:

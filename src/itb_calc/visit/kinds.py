@@ -62,11 +62,14 @@ class YesNoKind:
 Kind = AmountKind | StrengthKind | NumberKind | DateKind | TimeKind | WordKind | IdKind | YesNoKind
 
 
+_PLURALS = {"day": "days"}
+
+
 def unit_in_words(kind: Kind) -> str:
     """Return the unit to write behind a field of this kind, or the form of what it takes."""
     match kind:
         case AmountKind():
-            return " or ".join(kind.units)
+            return " or ".join(_PLURALS.get(unit, unit) for unit in kind.units)
         case StrengthKind():
             return "mg/mL, mcg/mL or mg in mL"
         case NumberKind():

@@ -13,11 +13,12 @@ from itb_calc.visit.missing import Missing, NotComputed, NotEntered
 
 @dataclass(frozen=True, slots=True)
 class ResultName:
-    """A public result name with its unit (empty for dates and texts) and what it is called on screen."""
+    """A public result name with its unit (empty for dates and texts), its label, and what it assumes."""
 
     name: str
     unit: str
     label: str
+    assumption: str = ""
 
 
 RESULT_NAMES: tuple[ResultName, ...] = (
@@ -36,15 +37,19 @@ RESULT_NAMES: tuple[ResultName, ...] = (
     ResultName("flow_rate", "mL/day", "Flow"),
     ResultName("hourly_dose", "mcg/hour", "Dose per hour"),
     ResultName("highest_daily_dose", "mcg/day", "Highest daily dose"),
-    ResultName("days_to_alarm", "day", "Days to alarm"),
-    ResultName("days_to_empty", "day", "Days to empty"),
-    ResultName("earliest_days_to_alarm", "day", "Earliest days to alarm"),
-    ResultName("earliest_days_to_empty", "day", "Earliest days to empty"),
-    ResultName("latest_days_to_alarm", "day", "Latest days to alarm"),
-    ResultName("alarm_date", "", "Alarm date"),
+    ResultName("days_to_alarm", "day", "Days to alarm", "until the alarm volume is left; no boluses, exact pump"),
+    ResultName("days_to_empty", "day", "Days to empty", "no boluses, exact pump"),
+    ResultName(
+        "earliest_days_to_alarm", "day", "Earliest days to alarm", "with what is entered of boluses and tolerance"
+    ),
+    ResultName(
+        "earliest_days_to_empty", "day", "Earliest days to empty", "with what is entered of boluses and tolerance"
+    ),
+    ResultName("latest_days_to_alarm", "day", "Latest days to alarm", "slowest pump within its tolerance"),
+    ResultName("alarm_date", "", "Alarm date", "no boluses, exact pump"),
     ResultName("latest_refill_date", "", "Latest refill date"),
-    ResultName("deciding_limit", "", "Deciding limit"),
     ResultName("book_by_date", "", "Book by"),
+    ResultName("deciding_limit", "", "Deciding limit"),
 )
 
 

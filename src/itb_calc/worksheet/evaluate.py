@@ -13,6 +13,7 @@ from itb_calc.safety.finding import Finding, Severity
 from itb_calc.safety.integrity import integrity_finding
 from itb_calc.safety.rule import Case
 from itb_calc.safety.withholding import DAYS_AND_DATES
+from itb_calc.visit import fields
 from itb_calc.visit.calculate import calculate
 from itb_calc.visit.conserve import mismatches
 from itb_calc.visit.facts import Facts
@@ -21,12 +22,22 @@ from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 
+# A bridge for old drug uses solution, a wrong previous date puts this one in doubt, a fixed flow is another flow.
+_MOVES_DATES = (
+    fields.PREVIOUS_CONCENTRATION.path,
+    fields.PREVIOUS_FILL_DATE.path,
+    fields.SCHEDULE,
+    fields.PUMP_ID.path,
+    fields.FIXED_FLOW.path,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What is known about a worksheet: results with their working, findings, problems, and on which figures it rests.
 
-    A result that cannot be computed, or that a finding withholds, is absent from `results`.
+    A result that cannot be computed, or that a finding withholds, is absent from `results`. So is one that is
+    `uncertain`: something entered that is not evaluated could move it.
     """
 
     version: str
@@ -35,6 +46,7 @@ class Evaluation:
     today: date
     decimal_mark: DecimalMark
     results: Results
+    uncertain: frozenset[str]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
 
@@ -55,22 +67,31 @@ def evaluate(worksheet: Worksheet, reference: Reference, today: date) -> Evaluat
     """Evaluate a worksheet on a day. Pure: no file, no clock, and never an exception for anything that was typed."""
     inputs, problems = read(worksheet, reference)
     facts = Facts(inputs, reference)
-    not_evaluated = any(problem.reason is Reason.NOT_EVALUATED for problem in problems)
-    findings, results = _findings_and_results(facts, today, DAYS_AND_DATES if not_evaluated else frozenset())
+    findings, results = _findings_and_results(facts, today)
+    uncertain = _uncertain(problems, results)
     return Evaluation(
         version=__version__,
         reference_version=reference.version,
         reference_sha256=reference.sha256,
         today=today,
         decimal_mark=worksheet.decimal_mark,
-        results=results,
+        results=results.without(uncertain),
+        uncertain=uncertain,
         findings=findings,
         problems=problems,
     )
 
 
-def _findings_and_results(facts: Facts, today: date, uncertain: frozenset[str]) -> tuple[tuple[Finding, ...], Results]:
-    """Check the results; `uncertain` ones are withheld because something entered beside them is not evaluated."""
+def _uncertain(problems: tuple[Problem, ...], results: Results) -> frozenset[str]:
+    """Name the days and dates that something entered, but not evaluated, could move.
+
+    The rules have looked at them all the same: an overdue refill is overdue, and must be said.
+    """
+    not_evaluated = {problem.field for problem in problems if problem.reason is Reason.NOT_EVALUATED}
+    return frozenset() if not_evaluated.isdisjoint(_MOVES_DATES) else DAYS_AND_DATES & results.worked.keys()
+
+
+def _findings_and_results(facts: Facts, today: date) -> tuple[tuple[Finding, ...], Results]:
     try:
         results = calculate(facts)
         lost = mismatches(facts, results)
@@ -80,4 +101,4 @@ def _findings_and_results(facts: Facts, today: date, uncertain: frozenset[str]) 
         integrity = integrity_finding(lost, tuple(results.worked))
         findings, _ = check(Case(facts, Results(), today))
         return (integrity, *findings), Results()
-    return check(Case(facts, results.without(uncertain), today))
+    return check(Case(facts, results, today))

@@ -18,6 +18,7 @@ from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, NumberKind, Stren
 
 FieldValue = Amount | Quantity | Fraction | date | str
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _STRENGTH_UNITS = ("mg/mL", "mcg/mL")
 
 
@@ -36,8 +37,10 @@ def read_field(field: Field[Any], text: str, mark: DecimalMark, reference: Refer
             return text if text in kind.words else _unknown_word(field, text, kind.words)
         case IdKind() as kind:
             return text if _is_known(kind.catalogue, text, reference) else _unknown_id(kind.catalogue, text)
-        case TimeKind() | YesNoKind():
-            return text
+        case TimeKind():
+            return text if _TIME_OF_DAY.fullmatch(text) else _not_a_time(text)
+        case YesNoKind():
+            return _unknown_word(field, text, ("true", "false"))
         case _ as never:
             assert_never(never)
 
@@ -91,6 +94,11 @@ def _read_date(text: str) -> date | Refusal:
         pass
     rest = f"{quote(text)} is not a date of the calendar. Write year, month and day, such as 2027-04-09"
     return _refusal(text, Reason.NOT_A_DATE, rest)
+
+
+def _not_a_time(text: str) -> Refusal:
+    rest = f"{quote(text)} is not a time of day. Write hours and minutes from 00:00 to 24:00, such as 08:30"
+    return _refusal(text, Reason.NOT_A_TIME, rest)
 
 
 def _is_known(catalogue: str, text: str, reference: Reference) -> bool:

@@ -141,7 +141,7 @@ def test_dil_01_shows_the_stocks_in_the_unit_of_the_target() -> None:
 
 def _too_small(what: str, volume: str, limit: str) -> str:
     return (
-        f"The {what}, {volume}, is below {limit} and cannot be measured well: a slip here is ten-fold."
+        f"The {what}, {volume}, is below {limit}, the least that can be measured well: a slip there is large."
         " Choose other volumes or a finer syringe."
     )
 

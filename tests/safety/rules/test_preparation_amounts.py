@@ -62,7 +62,11 @@ DIL_05: Table = {
     "final volume not read": ({**NOT_MEASURED, FINAL: UNREADABLE}, None),
     "injected volume not entered": ({**NOT_MEASURED, FINAL: "3 mL", "pump.injected_volume": None}, None),
     "injected volume not read": ({**NOT_MEASURED, FINAL: "3 mL", "pump.injected_volume": UNREADABLE}, None),
-    "priming not read": ({**NOT_MEASURED, FINAL: "3 mL", PRIMING: UNREADABLE}, None),
+    "priming not read, too little to inject": (
+        {**NOT_MEASURED, FINAL: "39.9999 mL", PRIMING: UNREADABLE},
+        _too_little("39.9999 mL", "40 mL"),
+    ),
+    "priming not read, enough to inject": ({**NOT_MEASURED, PRIMING: UNREADABLE}, None),
     "graduation not read": ({**DILUTED, FINAL: "3 mL", GRADUATION: UNREADABLE}, None),
     "diluent's graduation not read": ({**DILUTED, FINAL: "3 mL", DILUENT_GRADUATION: UNREADABLE}, None),
     "with a graduation, stock not known": ({**DILUTED, FINAL: "3 mL", "product.id": None}, None),
@@ -109,10 +113,15 @@ def test_dil_06_stock_volume_rounds_to_nothing(changes: Changes, expected: str |
 
 def _not_used(what: str) -> str:
     return (
-        f"Without a target concentration the product counts as undiluted, and the {what} entered is not used."
-        " Enter the target, or clear what is not used."
+        f"Without target concentration the product counts as undiluted, and the {what} entered is not used."
+        " Enter the target concentration, or clear what is not used."
     )
 
+
+_SECOND_NOT_USED = (
+    "Without strength of the second stock the stock counts as the only one, and the container volume of the second"
+    " stock entered is not used. Enter the strength of the second stock, or clear what is not used."
+)
 
 DIL_07: Table = {
     "nothing entered": ({}, None),
@@ -125,13 +134,20 @@ DIL_07: Table = {
     "two of them": ({FINAL: "40 mL", GRADUATION: "0.5 mL"}, _not_used("final volume and syringe graduation")),
     "with a target": (DILUTED, None),
     "target not read": ({**DILUTED, TARGET: UNREADABLE}, None),
-    "what is not read is not named": ({FINAL: UNREADABLE, GRADUATION: "1 mL"}, _not_used("syringe graduation")),
-    "nothing that is read": ({FINAL: UNREADABLE}, None),
+    "what is not read is entered": ({FINAL: UNREADABLE}, _not_used("final volume")),
+    "two stocks with their containers": ({**TWO_STOCKS, SECOND_CONTAINER: "20 mL"}, None),
+    "second container without a second stock": ({**DILUTED, SECOND_CONTAINER: "20 mL"}, _SECOND_NOT_USED),
+    "second container not read, without a second stock": ({**DILUTED, SECOND_CONTAINER: UNREADABLE}, _SECOND_NOT_USED),
+    "second stock not read": ({**TWO_STOCKS, SECOND: UNREADABLE, SECOND_CONTAINER: "20 mL"}, None),
+    "target not read, second container without a second stock": (
+        {TARGET: UNREADABLE, SECOND_CONTAINER: "20 mL"},
+        _SECOND_NOT_USED,
+    ),
 }
 
 
 @cases(DIL_07)
-def test_dil_07_entered_for_a_dilution_without_a_target(changes: Changes, expected: str | None) -> None:
+def test_dil_07_entered_for_a_dilution_but_not_used(changes: Changes, expected: str | None) -> None:
     assert message("DIL-07", changes) == expected
 
 
@@ -142,3 +158,8 @@ def test_dil_07_leads_to_the_target_and_to_what_is_not_used(fields: tuple[str, .
     entered = {**TWO_STOCKS, GRADUATION: "0.5 mL", DILUENT_GRADUATION: "0.5 mL", SECOND_CONTAINER: "20 mL"}
     changes = {path: entered[path] for path in fields}
     assert verdict("DIL-07", changes) == ("caution", (TARGET, *fields), "project rule")
+
+
+def test_dil_07_leads_to_a_second_stock_that_only_has_a_container() -> None:
+    changes = {**DILUTED, SECOND_CONTAINER: "20 mL"}
+    assert verdict("DIL-07", changes) == ("caution", (SECOND, SECOND_CONTAINER), "project rule")

@@ -76,7 +76,7 @@ _KIT_UNKNOWN = (
     " 2,000 mcg/mL, 10 mg in total or 40 mg in 20 mL = 2,000 mcg/mL, 40 mg in total or two containers of 40 mg in 20 mL"
     " = 2,000 mcg/mL, 80 mg in total. "
 )
-_OTHER_UNKNOWN = "A product that is not listed has no strength here. "
+_OTHER_UNKNOWN = "A product that is not listed is known by its package only. "
 _TYPE_STRENGTH = "Type the strength on the label from the package in your hand."
 _TYPE_CONTAINER = "Type the container volume from the package in your hand."
 _TYPE_BOTH = "Type the strength on the label and container volume from the package in your hand."
@@ -112,10 +112,7 @@ def test_prd_02_shows_2_000_mcg_in_the_comma_users_own_way_never_as_2_point_000(
     assert found["PRD-02"].message == (_KIT_UNKNOWN + _TYPE_BOTH).replace("2,000", "2\N{THIN SPACE}000")
 
 
-_NOT_FOR_REFILL = (
-    "50 mcg/mL is for the screening bolus only; a pump filled with it would run dry within days."
-    " Take a refill strength."
-)
+_NOT_FOR_REFILL = "50 mcg/mL is for the screening dose only, and never fills a pump. Take a refill strength."
 PRD_03: Table = {
     "screening product": (product(SCREENING), _NOT_FOR_REFILL),
     "screening presentation": (product("ndc-70121-2496-05"), _NOT_FOR_REFILL),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.safety.worksheets import UNREADABLE, Changes, findings, verdict
+from itb_calc.core.refusal import DecimalMark
+from tests.safety.worksheets import UNREADABLE, Changes, evaluated, findings, verdict
 
 STRENGTH, CONTAINER = "product.label_strength", "product.container_volume"
 
@@ -89,18 +90,40 @@ def test_prd_07_needs_the_product(product: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("strength", "container", "what"),
+    ("strength", "container", "says"),
     [
-        ("20 mg/20 mL", None, "strength on the label"),
-        (None, "10 mL", "container volume"),
-        ("20 mg/20 mL", "10 mL", "strength on the label and container volume"),
+        ("20 mg/20 mL", None, "20 mg in 20 mL"),
+        ("40000 mcg in 5 mL", "20 mL", "40,000 mcg in 5 mL"),
+        ("0.5 mg/mL", None, "0.5 mg in 1 mL"),
+        (None, "10 mL", "a container of 10 mL"),
+        ("20 mg/20 mL", "10 mL", "20 mg in 20 mL and a container of 10 mL"),
     ],
 )
-def test_prd_07_names_what_does_not_fit(strength: str | None, container: str | None, what: str) -> None:
+def test_prd_07_says_what_does_not_fit_as_it_was_typed(strength: str | None, container: str | None, says: str) -> None:
     changes = package("baclofen-40mg-20ml-inj-20ml", strength, container)
     assert findings(changes)["PRD-07"].message == (
-        f"The {what} typed from the package does not fit the printed name Baclofen 40mg/20ml Inj, 20ml."
-        " The package in your hand wins: choose the product that it is, or `other`."
+        f"The package says {says}, which does not fit Baclofen 40mg/20ml Inj, 20ml: a wrong strength would be a wrong"
+        " dose. The package in your hand wins: choose the product that it is, or `other`."
     )
     severity, _, source = verdict("PRD-07", changes)
     assert (severity, source) == ("block", "the printed names of the listed products")
+
+
+@pytest.mark.parametrize(
+    ("mark", "volume", "says"),
+    [
+        (
+            DecimalMark.POINT,
+            "20.5 mL",
+            "a container of 20.5 mL, which does not fit Gablofen 10,000 mcg/20 mL (500 mcg/mL)",
+        ),
+        (
+            DecimalMark.COMMA,
+            "20,5 mL",
+            "a container of 20,5 mL, which does not fit Gablofen 10\N{THIN SPACE}000 mcg/20 mL (500 mcg/mL)",
+        ),
+    ],
+)
+def test_prd_07_shows_10_000_mcg_in_the_documents_own_way(mark: DecimalMark, volume: str, says: str) -> None:
+    found = evaluated(package("ndc-66794-155-01", None, volume), mark=mark).findings
+    assert [says in finding.message for finding in found if finding.rule == "PRD-07"] == [True]

@@ -8,9 +8,13 @@ RESERVOIR, RESIDUAL, MINIMUM = "pump.reservoir_volume", "pump.residual_volume", 
 
 
 def _allows_more(what: str, entered: str, listed: str) -> str:
+    return _all_allow_more(f"{what} {entered} against {listed}")
+
+
+def _all_allow_more(figures: str) -> str:
     return (
-        f"The {what} entered, {entered}, allows more than the {listed} listed for Medtronic SynchroMed II 8637-40."
-        " Say where the figure comes from."
+        f"What is entered allows more than what is listed for Medtronic SynchroMed II 8637-40: {figures}."
+        " Say where each figure comes from."
     )
 
 
@@ -25,9 +29,12 @@ PMP_01: Table = {
     "minimum as listed": ({MINIMUM: "0.048 mL/day"}, None),
     "minimum a step lower": ({MINIMUM: "0.0479 mL/day"}, _allows_more("minimum flow", "0.0479 mL/day", "0.048 mL/day")),
     "minimum a step higher": ({MINIMUM: "0.0481 mL/day"}, None),
-    "the first is shown": (
+    "each is shown": (
         {RESERVOIR: "41 mL", RESIDUAL: "1 mL", MINIMUM: "0.01 mL/day"},
-        _allows_more("reservoir volume", "41 mL", "40 mL"),
+        _all_allow_more(
+            "reservoir volume 41 mL against 40 mL and residual volume 1 mL against 1.4 mL"
+            " and minimum flow 0.01 mL/day against 0.048 mL/day"
+        ),
     ),
     "one not read, another lower": (
         {RESERVOIR: UNREADABLE, RESIDUAL: "1 mL"},

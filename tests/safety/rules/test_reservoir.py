@@ -12,16 +12,21 @@ STABILITY, BUFFER, TOLERANCE = "refill.stability_limit", "refill.booking_buffer"
 def _too_much(programmed: str, reservoir: str) -> str:
     return (
         f"{programmed} is programmed, but the reservoir holds {reservoir}: the pump would run dry before its alarm."
-        " Check both volumes."
+        " Check the volumes."
     )
 
 
 def _at_once(programmed: str, alarm: str) -> str:
     return (
         f"{programmed} is programmed, but the alarm volume is {alarm}: the alarm would sound at once."
-        " Check both volumes."
+        " Check the volumes."
     )
 
+
+_BOTH = (
+    "41 mL is programmed, but the reservoir holds 40 mL: the pump would run dry before its alarm and the alarm volume"
+    " is 42 mL: the alarm would sound at once. Check the volumes."
+)
 
 RES_01: Table = {
     "the whole reservoir": ({}, None),
@@ -34,7 +39,10 @@ RES_01: Table = {
     "at the alarm": ({PROGRAMMED: "4 mL"}, _at_once("4 mL", "4 mL")),
     "a step above the alarm": ({PROGRAMMED: "4.0001 mL"}, None),
     "a step below the alarm": ({PROGRAMMED: "3.9999 mL"}, _at_once("3.9999 mL", "4 mL")),
-    "both": ({PROGRAMMED: "41 mL", ALARM: "42 mL"}, _too_much("41 mL", "40 mL")),
+    "both": (
+        {PROGRAMMED: "41 mL", ALARM: "42 mL"},
+        _BOTH,
+    ),
     "programmed not entered": ({PROGRAMMED: None, ALARM: "42 mL"}, None),
     "programmed not read": ({PROGRAMMED: UNREADABLE, ALARM: "42 mL"}, None),
     "alarm not read, the reservoir still counts": (

@@ -13,33 +13,34 @@ UNKNOWN_PUMP: Changes = {"pump.id": "other"}
 _PREFIX = "Not checked, because a field is empty or not read: "
 _REST = "concentration change (previous concentration); residual volume (aspirated volume)"
 _DOSE = "dose change (previous daily dose)"
-_FLOW = "minimum flow (minimum flow)"
+_FLOW = "minimum flow"
+_SUFFIX = "Enter them, or check by other means."
 
 CHK_02: Table = {
     "first fill": ({}, None),
-    "first fill, minimum not known": (UNKNOWN_PUMP, f"{_PREFIX}{_FLOW}."),
+    "first fill, minimum not known": (UNKNOWN_PUMP, f"{_PREFIX}{_FLOW}. {_SUFFIX}"),
     "first fill, minimum entered": ({**UNKNOWN_PUMP, MINIMUM: "0.1 mL/day"}, None),
     "first fill, minimum not read, the listed one does not stand for it": (
         {MINIMUM: UNREADABLE},
-        f"{_PREFIX}{_FLOW}.",
+        f"{_PREFIX}{_FLOW}. {_SUFFIX}",
     ),
-    "first fill, no pump": ({"pump.id": None}, f"{_PREFIX}{_FLOW}."),
-    "first fill, pump not read": ({"pump.id": UNREADABLE}, f"{_PREFIX}{_FLOW}."),
+    "first fill, no pump": ({"pump.id": None}, f"{_PREFIX}{_FLOW}. {_SUFFIX}"),
+    "first fill, pump not read": ({"pump.id": UNREADABLE}, f"{_PREFIX}{_FLOW} (pump). {_SUFFIX}"),
     "first fill, group and phase do not count": ({GROUP: None, PHASE: None}, None),
-    "refill": (REFILL, f"{_PREFIX}{_DOSE}; {_REST}."),
-    "not said which": ({"previous.first_fill": None}, f"{_PREFIX}{_DOSE}; {_REST}."),
+    "refill": (REFILL, f"{_PREFIX}{_DOSE}; {_REST}. {_SUFFIX}"),
+    "not said which": ({"previous.first_fill": None}, f"{_PREFIX}{_DOSE}; {_REST}. {_SUFFIX}"),
     "refill, no group": (
         {**REFILL, GROUP: None},
-        f"{_PREFIX}dose change (previous daily dose, patient group); {_REST}.",
+        f"{_PREFIX}dose change (previous daily dose, patient group); {_REST}. {_SUFFIX}",
     ),
     "refill, group not read, no phase": (
         {**REFILL, GROUP: UNREADABLE, PHASE: None},
-        f"{_PREFIX}dose change (previous daily dose, patient group, phase); {_REST}.",
+        f"{_PREFIX}dose change (previous daily dose, patient group, phase); {_REST}. {_SUFFIX}",
     ),
-    "refill, minimum not known": ({**REFILL, **UNKNOWN_PUMP}, f"{_PREFIX}{_DOSE}; {_REST}; {_FLOW}."),
+    "refill, minimum not known": ({**REFILL, **UNKNOWN_PUMP}, f"{_PREFIX}{_DOSE}; {_REST}; {_FLOW}. {_SUFFIX}"),
     "first fill, but a previous dose is entered too: which of the two is not known": (
         {PREVIOUS_DOSE: "400 mcg/day"},
-        f"{_PREFIX}{_DOSE}; {_REST}.",
+        f"{_PREFIX}{_DOSE}; {_REST}. {_SUFFIX}",
     ),
 }
 
@@ -53,6 +54,7 @@ def test_chk_02_checks_that_could_not_run(changes: Changes, expected: str | None
     ("changes", "fields"),
     [
         (UNKNOWN_PUMP, (MINIMUM,)),
+        ({"pump.id": UNREADABLE}, ("pump.id",)),
         (REFILL, (PREVIOUS_DOSE, PREVIOUS_CONCENTRATION, ASPIRATED)),
         (
             {**REFILL, **UNKNOWN_PUMP, GROUP: None, PHASE: None},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from itb_calc.core.amount import Amount
@@ -9,6 +10,8 @@ from itb_calc.safety.finding import Severity
 from itb_calc.safety.rule import Case, Rule, Trigger, met
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
+
+_SALINE = Amount(Fraction(9, 10), "%")
 
 
 def sold_ready(case: Case) -> Trigger | None:
@@ -64,7 +67,9 @@ def _too_small(case: Case, name: str, limit: Amount | None) -> str | None:
         return None
     what = name.replace("_", " ")
     shown = case.show_against(volume, limit)
-    return f"The {what}, {shown}, is below {case.show(limit)} and cannot be measured well: a slip here is ten-fold"
+    return (
+        f"The {what}, {shown}, is below {case.show(limit)}, the least that can be measured well: a slip there is large"
+    )
 
 
 def off_target(case: Case) -> Trigger | None:
@@ -89,7 +94,7 @@ def diluent_reminder(case: Case) -> Trigger | None:
     if not case.visit.is_diluted:
         return None
     return Trigger(
-        "Dilute with sterile preservative-free 0.9 % sodium chloride only, for a single use."
+        f"Dilute with sterile preservative-free {case.show(_SALINE)} sodium chloride only, for a single use."
         " The beyond-use date follows local policy."
     )
 
@@ -97,8 +102,8 @@ def diluent_reminder(case: Case) -> Trigger | None:
 def too_little_prepared(case: Case) -> Trigger | None:
     """Fire where less is prepared than goes into the pump and the refill assembly."""
     case.inputs.need(fields.TARGET_CONCENTRATION)
-    injected, priming = case.inputs.need(fields.INJECTED_VOLUME), case.inputs.get(fields.PRIMING_VOLUME)
-    needed = injected if priming is None else injected + priming
+    case.inputs.need(fields.INJECTED_VOLUME)
+    needed = max(met(lambda: case.inputs.need(fields.INJECTED_VOLUME), lambda: _injected_and_primed(case)))
     prepared = _prepared(case)
     if prepared >= needed:
         return None
@@ -106,6 +111,11 @@ def too_little_prepared(case: Case) -> Trigger | None:
         f"{case.show_against(prepared, needed)} is prepared, but {case.show(needed)} is needed to inject and to prime:"
         " the pump would hold less than is programmed. Prepare more."
     )
+
+
+def _injected_and_primed(case: Case) -> Amount:
+    injected, priming = case.inputs.need(fields.INJECTED_VOLUME), case.inputs.get(fields.PRIMING_VOLUME)
+    return injected if priming is None else injected + priming
 
 
 def _prepared(case: Case) -> Amount:
@@ -125,28 +135,39 @@ def stock_rounds_to_nothing(case: Case) -> Trigger | None:
     )
 
 
-def entered_without_target(case: Case) -> Trigger | None:
-    """Fire where something is entered for a dilution, but no target: it would silently go in undiluted."""
-    if case.inputs.get(fields.TARGET_CONCENTRATION) is not None:
+def entered_and_not_used(case: Case) -> Trigger | None:
+    """Fire where something is entered for a dilution, but not what makes it count: it would be passed over silently."""
+    if _is_empty(case, fields.TARGET_CONCENTRATION):
+        missing: Field[Any] = fields.TARGET_CONCENTRATION
+        unused = _FOR_A_DILUTION
+        outcome = "the product counts as undiluted"
+    elif _is_empty(case, fields.SECOND_STRENGTH):
+        missing, unused = fields.SECOND_STRENGTH, (fields.SECOND_CONTAINER_VOLUME,)
+        outcome = "the stock counts as the only one"
+    else:
         return None
-    for_dilution: tuple[Field[Any], ...] = (
-        fields.FINAL_VOLUME,
-        fields.GRADUATION,
-        fields.DILUENT_GRADUATION,
-        fields.SECOND_STRENGTH,
-        fields.SECOND_CONTAINER_VOLUME,
-    )
-    entered = tuple(field for field in for_dilution if field.path in case.inputs.values)
+    entered = tuple(field for field in unused if not _is_empty(case, field))
     if not entered:
         return None
     labels = " and ".join(field.label.lower() for field in entered)
     return Trigger(
-        f"Without a target concentration the product counts as undiluted, and the {labels} entered is not used."
-        " Enter the target, or clear what is not used.",
-        fields=(fields.TARGET_CONCENTRATION, *entered),
+        f"Without {missing.label.lower()} {outcome}, and the {labels} entered is not used."
+        f" Enter the {missing.label.lower()}, or clear what is not used.",
+        fields=(missing, *entered),
     )
 
 
+def _is_empty(case: Case, field: Field[Any]) -> bool:
+    return field.path not in case.inputs.values and field.path not in case.inputs.unreadable
+
+
+_FOR_A_DILUTION: tuple[Field[Any], ...] = (
+    fields.FINAL_VOLUME,
+    fields.GRADUATION,
+    fields.DILUENT_GRADUATION,
+    fields.SECOND_STRENGTH,
+    fields.SECOND_CONTAINER_VOLUME,
+)
 _TARGET = (fields.TARGET_CONCENTRATION,)
 _GRADUATIONS = (fields.GRADUATION, fields.DILUENT_GRADUATION)
 
@@ -217,10 +238,10 @@ RULES = (
     Rule(
         "DIL-07",
         Severity.CAUTION,
-        "Entered for a dilution without a target",
+        "Entered for a dilution, but not used",
         _TARGET,
         "A forgotten target would turn a dilution into an undiluted fill without a word.",
         "project rule",
-        entered_without_target,
+        entered_and_not_used,
     ),
 )

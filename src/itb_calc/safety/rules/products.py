@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
 from typing import Any
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.concentration import content
 from itb_calc.core.quantity_text import Quantity
+from itb_calc.core.show_number import in_mark
 from itb_calc.reference.products import Product
 from itb_calc.safety.finding import Severity
 from itb_calc.safety.rule import Case, Rule, Trigger, met
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
-
-_WITH_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 
 
 def oral_product(case: Case) -> Trigger | None:
@@ -24,7 +21,7 @@ def oral_product(case: Case) -> Trigger | None:
     if product is None or product.use != "oral":
         return None
     return Trigger(
-        f"{product.printed_name} is for swallowing and must never reach a pump, though its strength may look the same."
+        f"{_name(product, case)} is for swallowing and must never reach a pump, though its strength may look the same."
         " Take an intrathecal product."
     )
 
@@ -48,16 +45,13 @@ def incomplete_name(case: Case) -> Trigger | None:
 
 def _what_is_unknown(product: Product | None, case: Case) -> str:
     if product is None:
-        return "A product that is not listed has no strength here"
-    readings = " or ".join(_in_the_documents_mark(reading, case) for reading in product.possible_readings)
+        return "A product that is not listed is known by its package only"
+    readings = " or ".join(in_mark(reading, case.inputs.mark) for reading in product.possible_readings)
     return f"The printed name {product.printed_name} does not give the full strength: it could be {readings}"
 
 
-def _in_the_documents_mark(reading: str, case: Case) -> str:
-    """Rewrite numbers such as 2,000, which whoever writes a decimal comma would take for 2."""
-    return _WITH_THOUSANDS.sub(
-        lambda number: case.show(Amount(Fraction(number.group().replace(",", "")), "1")), reading
-    )
+def _name(product: Product, case: Case) -> str:
+    return in_mark(product.printed_name, case.inputs.mark)
 
 
 def _if(condition: bool, field: Field[Any]) -> Field[Any] | None:  # noqa: FBT001 - reads as it is called
@@ -75,8 +69,7 @@ def screening_product(case: Case) -> Trigger | None:
     if not found:
         return None
     return Trigger(
-        f"{case.show(screening)} is for the screening bolus only; a pump filled with it would run dry within days."
-        " Take a refill strength.",
+        f"{case.show(screening)} is for the screening dose only, and never fills a pump. Take a refill strength.",
         fields=(found[0],),
     )
 
@@ -145,12 +138,22 @@ def package_disagrees(case: Case) -> Trigger | None:
     )
     if not found:
         return None
-    wrong = " and ".join(field.label.lower() for field in found)
     return Trigger(
-        f"The {wrong} typed from the package does not fit the printed name {product.printed_name}."
-        " The package in your hand wins: choose the product that it is, or `other`.",
+        f"The package says {_said_by_the_package(found, case)}, which does not fit {_name(product, case)}: a wrong"
+        " strength would be a wrong dose. The package in your hand wins: choose the product that it is, or `other`.",
         fields=(fields.PRODUCT_ID, *found),
     )
+
+
+def _said_by_the_package(found: list[Field[Any]], case: Case) -> str:
+    said: list[str] = []
+    if fields.LABEL_STRENGTH in found:
+        typed = case.inputs.need(fields.LABEL_STRENGTH)
+        per = "1 mL" if typed.per is None or not typed.per_is_typed else case.show(typed.per)
+        said.append(f"{case.show(typed.amount)} in {per}")
+    if fields.CONTAINER_VOLUME in found:
+        said.append(f"a container of {case.show(case.inputs.need(fields.CONTAINER_VOLUME))}")
+    return " and ".join(said)
 
 
 def _strength_differs(product: Product, typed: Quantity) -> bool:

@@ -23,10 +23,11 @@ def less_restrictive(case: Case) -> Trigger | None:
     )
     if not found:
         return None
-    field, entered, listed = found[0]
+    looser = " and ".join(
+        f"{field.label.lower()} {case.show(entered)} against {case.show(listed)}" for field, entered, listed in found
+    )
     return Trigger(
-        f"The {field.label.lower()} entered, {case.show(entered)}, allows more than the {case.show(listed)} listed for"
-        f" {pump.name}. Say where the figure comes from.",
+        f"What is entered allows more than what is listed for {pump.name}: {looser}. Say where each figure comes from.",
         fields=tuple(field for field, _, _ in found),
     )
 

@@ -15,7 +15,7 @@ def programmed_out_of_bounds(case: Case) -> Trigger | None:
     found = met(lambda: _above_reservoir(case), lambda: _not_above_alarm(case))
     if not found:
         return None
-    return Trigger(f"{case.show(programmed)} is programmed, but {found[0]}. Check both volumes.")
+    return Trigger(f"{case.show(programmed)} is programmed, but {' and '.join(found)}. Check the volumes.")
 
 
 def _above_reservoir(case: Case) -> str | None:

@@ -23,14 +23,20 @@ def not_checked(case: Case) -> Trigger | None:
     if not _is_first_fill(case):
         unchecked = [(name, empty) for name, needed in _AGAINST_PREVIOUS if (empty := _empty(case, needed))]
     if not _minimum_flow_is_known(case):
-        unchecked.append(("minimum flow", (fields.MINIMUM_FLOW,)))
+        is_pump_unread = fields.PUMP_ID.path in case.inputs.unreadable
+        unchecked.append(("minimum flow", (fields.PUMP_ID if is_pump_unread else fields.MINIMUM_FLOW,)))
     if not unchecked:
         return None
-    names = "; ".join(f"{name} ({', '.join(field.label.lower() for field in empty)})" for name, empty in unchecked)
+    names = "; ".join(_named(name, empty) for name, empty in unchecked)
     return Trigger(
-        f"Not checked, because a field is empty or not read: {names}.",
+        f"Not checked, because a field is empty or not read: {names}. Enter them, or check by other means.",
         fields=tuple(field for _, empty in unchecked for field in empty),
     )
+
+
+def _named(check: str, empty: tuple[Field[Any], ...]) -> str:
+    labels = ", ".join(field.label.lower() for field in empty)
+    return check if labels == check else f"{check} ({labels})"
 
 
 def _is_first_fill(case: Case) -> bool:

@@ -1,0 +1,103 @@
+"""Is the drug that goes in the drug that comes out, and the volume too? Bare fractions in mcg and mL.
+
+Nothing here is shared with the formulas: each check goes from what was entered to the results.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from itb_calc.core.amount import Amount
+from itb_calc.visit import fields
+from itb_calc.visit.facts import Facts
+from itb_calc.visit.results import Results
+
+_MICROGRAMS_PER_MILLIGRAM = 1000
+
+
+def stock_agrees(facts: Facts, results: Results) -> bool:
+    """Drug in the volume on the package, typed or printed, is the drug on the package."""
+    product, typed = facts.product(), facts.inputs.get(fields.LABEL_STRENGTH)
+    strength = typed if typed is not None or product is None else product.strength
+    if strength is None or strength.per is None:
+        return "stock_concentration" not in results.worked
+    return _number(results, "stock_concentration") * strength.per.magnitude == _micrograms(strength.amount)
+
+
+def pump_agrees(facts: Facts, results: Results) -> bool:
+    """Each mL in the pump holds what the target says, else what each mL of the stock holds."""
+    target, pumped = facts.inputs.get(fields.TARGET_CONCENTRATION), _number(results, "pump_concentration")
+    if target is None:
+        return pumped == _number(results, "stock_concentration")
+    return pumped == _micrograms_per_millilitre(target)
+
+
+def mass_agrees(facts: Facts, results: Results) -> bool:
+    """Drug taken from the containers is drug in the final volume."""
+    target = _micrograms_per_millilitre(facts.inputs.need(fields.TARGET_CONCENTRATION))
+    final = facts.inputs.need(fields.FINAL_VOLUME).magnitude
+    taken = _number(results, "stock_volume") * _number(results, "stock_concentration")
+    second = facts.inputs.get(fields.SECOND_STRENGTH)
+    if second is not None and second.per is not None:
+        per_millilitre = _micrograms(second.amount) / second.per.magnitude
+        taken += _number(results, "second_stock_volume") * per_millilitre
+    return taken == target * final
+
+
+def volume_agrees(facts: Facts, results: Results) -> bool:
+    """What is measured out is the final volume, or what is injected and primed."""
+    total = _number(results, "stock_volume")
+    for name in ("diluent_volume", "second_stock_volume"):
+        if name in results.worked:
+            total += _number(results, name)
+    if facts.inputs.get(fields.TARGET_CONCENTRATION) is not None:
+        return total == facts.inputs.need(fields.FINAL_VOLUME).magnitude
+    priming = facts.inputs.get(fields.PRIMING_VOLUME)
+    primed = Fraction(0) if priming is None else priming.magnitude
+    return total == facts.inputs.need(fields.INJECTED_VOLUME).magnitude + primed
+
+
+def measured_agrees(facts: Facts, results: Results) -> bool:
+    """Measured volumes are whole graduations next to the exact ones, and hold the drug that the achieved one says."""
+    stock, diluent = _number(results, "measured_stock_volume"), _number(results, "measured_diluent_volume")
+    exact_stock, exact_diluent = _number(results, "stock_volume"), _number(results, "diluent_volume")
+    for measured, exact, graduation in (
+        (stock, exact_stock, facts.stock_graduation()),
+        (diluent, exact_diluent, facts.diluent_graduation()),
+    ):
+        if graduation is None or measured % graduation.magnitude or 2 * abs(measured - exact) > graduation.magnitude:
+            return False
+    if "achieved_concentration" not in results.worked:
+        return stock == 0
+    target = _micrograms_per_millilitre(facts.inputs.need(fields.TARGET_CONCENTRATION))
+    achieved = _number(results, "achieved_concentration")
+    agrees = achieved * (stock + diluent) == _number(results, "stock_concentration") * stock
+    agrees = agrees and target * (100 + _number(results, "achieved_deviation")) == achieved * 100
+    if "delivered_daily_dose" not in results.worked:
+        return agrees
+    daily = facts.inputs.need(fields.DAILY_DOSE).magnitude
+    return agrees and _number(results, "delivered_daily_dose") * target == daily * achieved
+
+
+def containers_agree(facts: Facts, results: Results) -> bool:
+    """The containers hold what is taken and what is left, and one fewer would not hold it."""
+    measured = "measured_stock_volume" in results.worked
+    taken = _number(results, "measured_stock_volume" if measured else "stock_volume")
+    left, container = _number(results, "leftover_volume"), facts.container_volume()
+    return (
+        container is not None
+        and 0 <= left < container.magnitude
+        and _number(results, "containers") * container.magnitude == taken + left
+    )
+
+
+def _number(results: Results, name: str) -> Fraction:
+    return results.amount(name).magnitude
+
+
+def _micrograms(mass: Amount) -> Fraction:
+    return mass.magnitude * (_MICROGRAMS_PER_MILLIGRAM if mass.unit == "mg" else 1)
+
+
+def _micrograms_per_millilitre(concentration: Amount) -> Fraction:
+    return concentration.magnitude * (_MICROGRAMS_PER_MILLIGRAM if concentration.unit == "mg/mL" else 1)

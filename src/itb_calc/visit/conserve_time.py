@@ -1,0 +1,107 @@
+"""Do doses, days and dates agree with the drug in the pump? Bare fractions in mcg, mL and day.
+
+Nothing here is shared with the formulas: each check goes from what was entered to the results.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+
+from itb_calc.visit import fields
+from itb_calc.visit.facts import Facts
+from itb_calc.visit.results import Results
+
+_HOURS_PER_DAY = 24
+_WORKING_DAYS = 5
+_WEEKEND = 2
+
+
+def doses_agree(facts: Facts, results: Results) -> bool:
+    """24 hours make the daily dose, and the highest one is that with every bolus."""
+    daily = _daily(facts)
+    agrees = _number(results, "hourly_dose") * _HOURS_PER_DAY == daily
+    if "highest_daily_dose" not in results.worked:
+        return agrees
+    return agrees and _number(results, "highest_daily_dose") == daily + _bolus_drug(facts)
+
+
+def flow_agrees(facts: Facts, results: Results) -> bool:
+    """Drug in what flows in a day is the daily dose."""
+    return _number(results, "flow_rate") * _number(results, "pump_concentration") == _daily(facts)
+
+
+def days_to_alarm_agree(facts: Facts, results: Results) -> bool:
+    """Drug in the volume used until the alarm is a day's drug times the days: nominal, worst case, slowest pump."""
+    drug = _drug_above(facts.inputs.need(fields.ALARM_VOLUME).magnitude, facts, results)
+    agrees = drug == _daily(facts) * _number(results, "days_to_alarm")
+    if "earliest_days_to_alarm" in results.worked:
+        agrees = agrees and drug == _worst_daily(facts) * _number(results, "earliest_days_to_alarm")
+    if "latest_days_to_alarm" in results.worked:
+        slowest = _daily(facts) * (1 - _tolerance(facts))
+        agrees = agrees and drug == slowest * _number(results, "latest_days_to_alarm")
+    return agrees
+
+
+def days_to_empty_agree(facts: Facts, results: Results) -> bool:
+    """The same until the pump can deliver no more."""
+    residual = facts.residual_volume()
+    drug = _drug_above(Fraction(0) if residual is None else residual.magnitude, facts, results)
+    agrees = drug == _daily(facts) * _number(results, "days_to_empty")
+    if "earliest_days_to_empty" in results.worked:
+        agrees = agrees and drug == _worst_daily(facts) * _number(results, "earliest_days_to_empty")
+    return agrees
+
+
+def alarm_date_agrees(facts: Facts, results: Results) -> bool:
+    """The alarm date is the last whole day before the alarm volume is left."""
+    return _is_whole_days(facts, results, "alarm_date", _number(results, "days_to_alarm"))
+
+
+def refill_dates_agree(facts: Facts, results: Results) -> bool:
+    """The latest date is the last whole day before the limit that decides; the date to book lies a buffer before it."""
+    earliest = "earliest_days_to_alarm" in results.worked
+    alarm = _number(results, "earliest_days_to_alarm" if earliest else "days_to_alarm")
+    stability = facts.inputs.need(fields.STABILITY_LIMIT).magnitude
+    is_alarm = results.text("deciding_limit") == "alarm"
+    agrees = is_alarm == (alarm <= stability)
+    agrees = agrees and _is_whole_days(facts, results, "latest_refill_date", alarm if is_alarm else stability)
+    if "book_by_date" not in results.worked:
+        return agrees
+    booked = results.day("book_by_date")
+    buffer = int(facts.inputs.need(fields.BOOKING_BUFFER).magnitude)
+    moved = (results.day("latest_refill_date") - booked).days - buffer
+    is_weekend_between = all((booked + timedelta(days=day)).weekday() >= _WORKING_DAYS for day in range(1, moved + 1))
+    return agrees and booked.weekday() < _WORKING_DAYS and 0 <= moved <= _WEEKEND and is_weekend_between
+
+
+def _is_whole_days(facts: Facts, results: Results, name: str, days: Fraction) -> bool:
+    passed = (results.day(name) - facts.inputs.need(fields.FILL_DATE)).days
+    return passed <= days < passed + 1
+
+
+def _drug_above(kept: Fraction, facts: Facts, results: Results) -> Fraction:
+    used = facts.inputs.need(fields.PROGRAMMED_VOLUME).magnitude - kept
+    return used * _number(results, "pump_concentration")
+
+
+def _daily(facts: Facts) -> Fraction:
+    return facts.inputs.need(fields.DAILY_DOSE).magnitude
+
+
+def _worst_daily(facts: Facts) -> Fraction:
+    return (_daily(facts) + _bolus_drug(facts)) * (1 + _tolerance(facts))
+
+
+def _bolus_drug(facts: Facts) -> Fraction:
+    bolus, boluses = facts.inputs.get(fields.BOLUS_DOSE), facts.inputs.get(fields.BOLUSES_PER_DAY)
+    return Fraction(0) if bolus is None or boluses is None else bolus.magnitude * boluses
+
+
+def _tolerance(facts: Facts) -> Fraction:
+    tolerance = facts.inputs.get(fields.FLOW_TOLERANCE)
+    return Fraction(0) if tolerance is None else tolerance.magnitude / 100
+
+
+def _number(results: Results, name: str) -> Fraction:
+    return results.amount(name).magnitude
