@@ -50,6 +50,7 @@ def test_the_parts_stand_in_the_order_of_need() -> None:
         "REMARKS",
         "AS TYPED",
         "WORKING",
+        "IN SHORT",
         f"itb-calc {__version__}",
     ]
 
@@ -57,11 +58,19 @@ def test_the_parts_stand_in_the_order_of_need() -> None:
 def test_an_empty_worksheet_says_what_to_enter_and_shows_no_empty_part() -> None:
     text = _text({"schema": 1})
     assert _headings(text) == [
-        *("REFILL WORKSHEET", "FINDINGS", "RESULTS", "NOT YET ENTERED", "REMARKS", f"itb-calc {__version__}"),
+        *("REFILL WORKSHEET", "FINDINGS", "RESULTS", "NOT YET ENTERED", "REMARKS", "IN SHORT"),
+        f"itb-calc {__version__}",
     ]
     assert _part(text, "RESULTS") == ["RESULTS   none yet"]
     assert "  Product                     stock concentration, pump concentration" in text
     assert "  Daily dose                  flow, dose per hour" in text
+
+
+def test_the_end_repeats_what_counts_and_the_date_to_book() -> None:
+    assert "\nIN SHORT  none; book by Fri 5 Mar 2027\n" in _text(ROUTINE)
+    unread = _text(put(ROUTINE, "dose.daily_dose", "1,5 mcg/day"))
+    assert "\nFINDINGS  none, 1 not read\n" in unread
+    assert "\nIN SHORT  none, 1 not read; no date to book\n" in unread
 
 
 def test_no_finding_is_said_and_a_remark_is_no_finding() -> None:

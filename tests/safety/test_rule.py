@@ -41,6 +41,7 @@ def test_thresholds_that_are_not_there_are_missing_not_a_defect() -> None:
         (DecimalMark.POINT, "2,000 mcg/mL", "≈2,000.03 mcg/mL"),
         (DecimalMark.COMMA, "2\N{THIN SPACE}000 mcg/mL", "≈2\N{THIN SPACE}000,03 mcg/mL"),
     ],
+    ids=["point", "comma"],
 )
 def test_a_case_shows_amounts_in_the_documents_mark(mark: DecimalMark, entered: str, against: str) -> None:
     of_routine = case(mark)

@@ -22,7 +22,11 @@ def test_a_routine_preparation_shows_remarks_only(preparation: dict[str, str]) -
     assert severities == {Severity.INFO}
 
 
-@pytest.mark.parametrize("said", ["One sentence.", "Is 0.5 mL meant? Check it.", "≈3 mL is 4.5 of Inj, 20ml. Look."])
+@pytest.mark.parametrize(
+    "said",
+    ["One sentence.", "Is 0.5 mL meant? Check it.", "≈3 mL is 4.5 of Inj, 20ml. Look."],
+    ids=["one", "two", "points inside"],
+)
 def test_good_wording_passes(said: str) -> None:
     assert_well_worded(said)
 

@@ -258,6 +258,7 @@ def test_the_working_of_the_pump_concentration_says_what_was_taken(
             "(0.225 mL/day + 5 × 10 mcg ÷ 2,000 mcg/mL per day) × (1 + 25 %)",
         ),
     ],
+    ids=["tolerance", "boluses", "both"],
 )
 @pytest.mark.parametrize("name", ["earliest_days_to_alarm", "earliest_days_to_empty"])
 def test_the_working_of_the_worst_case_says_what_was_entered_for_it(

@@ -35,24 +35,37 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
         _remarks(evaluation),
         _typed(worksheet, reference),
         _working(evaluation),
+        _in_short(evaluation),
         _footer(evaluation),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
 def _findings(evaluation: Evaluation) -> list[str]:
-    shown = [finding for finding in evaluation.findings if finding.severity is not Severity.INFO]
-    if not shown:
-        return ["FINDINGS  none"]
+    lines = [f"FINDINGS  {_counts(evaluation)}"]
+    for finding in evaluation.findings:
+        if finding.severity is not Severity.INFO:
+            lines += _finding(finding)
+    return lines
+
+
+def _counts(evaluation: Evaluation) -> str:
+    """Count what stands in the way; a field that is not read must not hide behind the word none."""
     counts = [
         f"{count} {severity.value}"
         for severity in Severity
-        if (count := sum(finding.severity is severity for finding in shown))
+        if severity is not Severity.INFO
+        and (count := sum(finding.severity is severity for finding in evaluation.findings))
     ]
-    lines = [f"FINDINGS  {', '.join(counts)}"]
-    for finding in shown:
-        lines += _finding(finding)
-    return lines
+    unread = len(evaluation.problems)
+    return ", ".join([*(counts or ["none"]), *([f"{unread} not read"] if unread else [])])
+
+
+def _in_short(evaluation: Evaluation) -> list[str]:
+    """Repeat at the end, where a terminal stops, what matters most."""
+    booked = evaluation.results.worked.get("book_by_date")
+    answer = "no date to book" if booked is None else f"book by {show_result(booked.value)}"
+    return [f"IN SHORT  {_counts(evaluation)}; {answer}"]
 
 
 def _finding(finding: Finding) -> list[str]:

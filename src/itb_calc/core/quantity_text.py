@@ -164,8 +164,7 @@ def _suggestion(text: str, part: str, number: Refusal, mark: DecimalMark) -> str
     """Put the number's suggestion in its place in the whole text; offer it only if the whole is then read."""
     if number.suggestion is None:
         return None
-    is_first = text.lstrip(SPACES).startswith(part)
-    before, _, after = text.partition(part) if is_first else text.rpartition(part)
+    before, _, after = text.partition(part)
     suggestion = before + number.suggestion + part.removeprefix(number.text) + after
     return suggestion if isinstance(read_quantity(suggestion, mark), Quantity) else None
 

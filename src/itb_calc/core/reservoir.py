@@ -65,7 +65,7 @@ class WorstCase:
         """The numbers to put in."""
         found: dict[str, Value] = {}
         if self.bolus is not None and self.boluses is not None:
-            found |= {"bolus": self.bolus, "boluses": Amount(self.boluses, "1")}
+            found = {"bolus": self.bolus, "boluses": Amount(self.boluses, "1")}
         return found if self.tolerance is None else {**found, "tolerance": self.tolerance}
 
 

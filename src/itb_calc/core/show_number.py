@@ -137,6 +137,6 @@ def _is_typable(number: Fraction) -> bool:
 def _written(steps: int, decimals: int, mark: DecimalMark) -> str:
     """Write out so many steps of the last decimal."""
     whole, rest = divmod(abs(steps), 10**decimals)
-    digits = f"{rest:0{decimals}d}".rstrip("0") if rest else ""
+    digits = f"{rest:0{decimals}d}".rstrip("0")
     sign = _MINUS if steps < 0 else ""
     return sign + f"{whole:,}".replace(",", _THOUSANDS[mark]) + (mark + digits if digits else "")

@@ -123,6 +123,7 @@ def test_prd_07_says_what_does_not_fit_as_it_was_typed(strength: str | None, con
             "a container of 20,5 mL, which does not fit Gablofen 10\N{THIN SPACE}000 mcg/20 mL (500 mcg/mL)",
         ),
     ],
+    ids=["point", "comma"],
 )
 def test_prd_07_shows_10_000_mcg_in_the_documents_own_way(mark: DecimalMark, volume: str, says: str) -> None:
     found = evaluated(package("ndc-66794-155-01", None, volume), mark=mark).findings

@@ -30,30 +30,30 @@ SLP_01: Table = {
         slipped("2003.0001 mcg/day"),
         _dose("2,003.0001 mcg/day", "÷ 10", "≈200.3 mcg/day") + _CHECK,
     ),
-    "dose × 10, at its end": (slipped("1.2 mcg/day"), _dose("1.2 mcg/day", "× 10", "12 mcg/day") + _CHECK),
-    "dose × 24: an hour for a day": (slipped("1 mcg/day"), _dose("1 mcg/day", "× 24", "24 mcg/day") + _CHECK),
-    "dose a step below what × 10 explains": (
+    "dose times 10, at its end": (slipped("1.2 mcg/day"), _dose("1.2 mcg/day", "× 10", "12 mcg/day") + _CHECK),
+    "dose times 24: an hour for a day": (slipped("1 mcg/day"), _dose("1 mcg/day", "× 24", "24 mcg/day") + _CHECK),
+    "dose a step below what times 10 explains": (
         slipped("1.1999 mcg/day"),
         _dose("1.1999 mcg/day", "× 24", "28.7976 mcg/day") + _CHECK,
     ),
     "target at the lowest": (slipped(target="500 mcg/mL"), None),
     "target a step lower that nothing explains": (slipped(target="499.9999 mcg/mL"), None),
-    "target × 10": (slipped(target="200 mcg/mL"), _target("200 mcg/mL", "× 10", "2,000 mcg/mL") + _CHECK),
-    "target a step above what × 10 explains": (slipped(target="200.0001 mcg/mL"), None),
-    "target × 10, at its other end": (
+    "target times 10": (slipped(target="200 mcg/mL"), _target("200 mcg/mL", "× 10", "2,000 mcg/mL") + _CHECK),
+    "target a step above what times 10 explains": (slipped(target="200.0001 mcg/mL"), None),
+    "target times 10, at its other end": (
         slipped(target="50 mcg/mL"),
         _target("50 mcg/mL", "× 10", "500 mcg/mL") + _CHECK,
     ),
-    "target a step below what × 10 explains": (slipped(target="49.9999 mcg/mL"), None),
-    "target × 1,000: mg typed as mcg": (
+    "target a step below what times 10 explains": (slipped(target="49.9999 mcg/mL"), None),
+    "target times 1,000: mg typed as mcg": (
         slipped(target="2 mcg/mL"),
         _target("2 mcg/mL", "× 1,000", "2,000 mcg/mL") + _CHECK,
     ),
-    "target a step above what × 1,000 explains": (slipped(target="2.0001 mcg/mL"), None),
+    "target a step above what times 1,000 explains": (slipped(target="2.0001 mcg/mL"), None),
     "target at the highest": (slipped(target="2 mg/mL"), None),
     "target a step higher that nothing explains": (slipped(target="2.0001 mg/mL"), None),
-    "target ÷ 10, in the unit typed": (slipped(target="5 mg/mL"), _target("5 mg/mL", "÷ 10", "0.5 mg/mL") + _CHECK),
-    "target ÷ 1,000: mcg typed as mg": (
+    "target over 10, in the unit typed": (slipped(target="5 mg/mL"), _target("5 mg/mL", "÷ 10", "0.5 mg/mL") + _CHECK),
+    "target over 1,000: mcg typed as mg": (
         slipped(target="2000 mg/mL"),
         _target("2,000 mg/mL", "÷ 1,000", "2 mg/mL") + _CHECK,
     ),
