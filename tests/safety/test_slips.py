@@ -40,7 +40,7 @@ def test_a_plausible_value_has_no_slip(number: str) -> None:
         ("48072.0001", "÷", 1000, "48.0720001"),
         ("2003000", "÷", 1000, "2003"),
     ],
-    ids=lambda value: {"×": "times", "÷": "over"}.get(value),
+    ids={"×": "times", "÷": "over"}.get,
 )
 def test_the_smallest_factor_that_explains_the_value(number: str, sign: str, factor: int, plausible: str) -> None:
     assert slip_of(number) == Slip(sign, factor, amount(plausible))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import json
 import os
 import sys
 from typing import Any, TextIO
@@ -56,6 +55,8 @@ def answer(text: str) -> None:
 
 def answer_json(value: dict[str, Any]) -> None:
     """Print an object as JSON, in ASCII so that every machine reads it alike."""
+    import json  # noqa: PLC0415 - `convert` for people does not wait for it
+
     answer(json.dumps(value, indent=1))
 
 
