@@ -66,6 +66,10 @@ FLW_02: Table = {
     "at the lowest": (prometra("500 mcg/mL"), None),
     "a step below": (prometra("499.9999 mcg/mL"), _outside("499.9999 mcg/mL")),
     "a step below in mg": (prometra("0.4999 mg/mL"), _outside("499.9 mcg/mL")),
+    "below, with digits enough to differ": (
+        {**PROMETRA, **other_stock("10 mg/20.001 mL")},
+        _outside("≈499.98 mcg/mL"),
+    ),
     "a pump without a labelled range": (other_stock("4 mg/mL"), None),
     "no pump": ({**other_stock("4 mg/mL"), "pump.id": None}, None),
     "pump not read": ({**other_stock("4 mg/mL"), "pump.id": UNREADABLE}, None),

@@ -149,8 +149,7 @@ def _said_by_the_package(found: list[Field[Any]], case: Case) -> str:
     said: list[str] = []
     if fields.LABEL_STRENGTH in found:
         typed = case.inputs.need(fields.LABEL_STRENGTH)
-        per = "1 mL" if typed.per is None or not typed.per_is_typed else case.show(typed.per)
-        said.append(f"{case.show(typed.amount)} in {per}")
+        said.append(f"{case.show(typed.amount)} in {case.show(typed.amount / typed.value)}")
     if fields.CONTAINER_VOLUME in found:
         said.append(f"a container of {case.show(case.inputs.need(fields.CONTAINER_VOLUME))}")
     return " and ".join(said)
