@@ -218,3 +218,10 @@ def test_a_stock_concentration_that_no_package_gives_is_noticed(product: str) ->
     stock_only = Results({"stock_concentration": results({}).worked["stock_concentration"]})
     assert mismatches(of, results({"product.id": product})) == ()
     assert mismatches(of, stock_only) == ("mass",)
+
+
+def test_one_container_too_many_is_noticed_though_what_is_left_over_agrees_with_it() -> None:
+    of = results({})
+    assert of.amount("leftover_volume").magnitude == 0
+    wrong = moved(moved(of, "containers", Fraction(1)), "leftover_volume", Fraction(20))
+    assert mismatches(facts({}), wrong) == ("volume",)
