@@ -29,10 +29,11 @@ def assert_withheld(reference: Reference) -> str:
     return reference.defect
 
 
-def test_there_are_eight_files() -> None:
+def test_there_are_nine_files() -> None:
     assert FILES == [
         "catheters.toml",
         "dosing.toml",
+        "emergency.toml",
         "manifest.toml",
         "presentations.toml",
         "products.toml",
@@ -94,6 +95,50 @@ def test_an_unknown_key_is_refused_in_every_file(copied: Path, name: str) -> Non
     path.write_bytes(b"surprise = 1\n" + path.read_bytes())
     defect = assert_withheld(load_reference(copied))
     assert defect == f"The reference file {name} does not fit its schema: surprise is not a key that belongs there."
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("content", [None, b"", b"surprise = 1\n", b"id = \n", b"\xff"])
+def test_the_emergency_data_outlives_a_defect_of_any_other_file(
+    copied: Path, reference: Reference, name: str, content: bytes | None
+) -> None:
+    (copied / name).unlink()
+    if content is not None:
+        (copied / name).write_bytes(content)
+    spoilt = load_reference(copied)
+    assert_withheld(spoilt)
+    assert reference.emergency is not None
+    assert spoilt.emergency == (None if name == "emergency.toml" else reference.emergency)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "emergency.toml"])
+def test_the_emergency_data_outlives_another_file_that_cannot_be_opened(
+    copied: Path, reference: Reference, name: str
+) -> None:
+    (copied / name).unlink()
+    (copied / name).mkdir()
+    assert load_reference(copied).emergency == reference.emergency
+
+
+def test_the_emergency_data_outlives_files_that_contradict_each_other(
+    copied: Path, reference: Reference, change: Change
+) -> None:
+    change("sources.toml", 'key = "us-boxed-warning"', 'key = "renamed"')
+    spoilt = load_reference(copied)
+    assert assert_withheld(spoilt) == "The source us-boxed-warning that withdrawal-signs cites is not in sources.toml."
+    assert spoilt.emergency == reference.emergency
+
+
+def test_the_emergency_data_outlives_a_hash_that_differs(copied: Path, reference: Reference) -> None:
+    path = copied / "pumps.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    changed = load_reference(copied)
+    assert changed.defect == NOT_REVIEWED
+    assert changed.emergency == reference.emergency
+
+
+def test_a_missing_folder_has_no_emergency_data(tmp_path: Path) -> None:
+    assert load_reference(tmp_path / "nowhere").emergency is None
 
 
 def test_a_missing_folder_is_a_sentence(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.reference.test_loader import assert_withheld
 
 # file, what stands there, what is put there, what the sentence says after the file's name
 PUMPS, PRODUCTS, SHEETS = "pumps.toml", "products.toml", "presentations.toml"
-DOSING, LIMITS = "dosing.toml", "thresholds.toml"
+DOSING, LIMITS, EMERGENCY = "dosing.toml", "thresholds.toml", "emergency.toml"
 SPOILT = [
     (PUMPS, '"20 mL"', "20.0", "pumps, entry 1, reservoir_volume is not text in quotation marks"),
     (PUMPS, '"20 mL"', '"20 mg"', "pumps, entry 1, reservoir_volume is in mg, not in mL"),
@@ -89,6 +89,27 @@ SPOILT = [
     (LIMITS, 'grade = "project"', 'grade = "P"', "smallest_measured_volume has no source"),
     (LIMITS, 'grade = "P"', 'grade = "project"', "screening_concentration is a project threshold, which has a reason"),
     (LIMITS, 'grade = "project"', 'grade = "project"\nsource = "printed-names"', "is a project threshold, which has a"),
+    (EMERGENCY, 'kind = "signs"', 'kind = "steps"', "it must have one section with the signs of overdose"),
+    (EMERGENCY, 'kind = "steps"', 'kind = "facts"', "it must have one section with the steps of overdose"),
+    (EMERGENCY, 'side = "withdrawal"', 'side = "both"', "it must have one section with the signs of withdrawal"),
+    (EMERGENCY, 'side = "overdose"', 'side = "left"', "sections, entry 1, side is not one of the words that may"),
+    (EMERGENCY, 'id = "withdrawal-signs"', 'id = "overdose-signs"', "it has two sections with the same id"),
+    (
+        EMERGENCY,
+        '"Seizures", overlaps = true',
+        '"Seizures"',
+        "it must mark a sign as overlapping where it stands in both",
+    ),
+    (EMERGENCY, '"Seizures"', '"Fits"', "it must mark a sign as overlapping where it stands in both lists of signs"),
+    (EMERGENCY, '"Low temperature"', '"Low temperature", overlaps = true', "it must mark a sign as overlapping where"),
+    (
+        EMERGENCY,
+        '"Secure the airway."',
+        '"Secure the airway.", overlaps = true',
+        "it marks something as overlapping that is no sign of overdose or withdrawal",
+    ),
+    (EMERGENCY, '"Itching"', '""', "sections, entry 2, items, entry 6, text does not have the right form"),
+    (EMERGENCY, 'figures = ["items"]', 'figures = ["title"]', "sections, entry 1 gives no source for items"),
 ]
 
 
@@ -141,6 +162,7 @@ def test_a_catheter_stands_only_once(copied: Path, change: Change) -> None:
         (DOSING, 'key = "german-compendium"', "adult-spinal"),
         (DOSING, 'key = "german-french-labelling"', "dosing.toml"),
         (LIMITS, 'source = "neuromodulation-2023"', "recommended_stability"),
+        (EMERGENCY, 'key = "canadian-monograph"', "overdose-steps"),
     ],
 )
 def test_a_source_that_is_cited_exists(copied: Path, change: Change, name: str, old: str, place: str) -> None:

@@ -16,6 +16,8 @@ def records(reference: Reference) -> Iterator[Cited]:
     yield from reference.catheters.values()
     yield from reference.dosing.groups
     yield from (reference.dosing, reference.dosing.screening)
+    assert reference.emergency is not None
+    yield from reference.emergency.sections
 
 
 def test_every_figure_of_every_record_has_a_source_a_grade_and_a_date(reference: Reference) -> None:

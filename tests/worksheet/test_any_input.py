@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itb_calc.cli.evaluation_text import evaluation_as_text
+from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.core.amount import Amount
 from itb_calc.core.quantity_text import Quantity
 from itb_calc.core.refusal import DecimalMark

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from itb_calc.cli.arguments import BAD_INPUT
-from itb_calc.cli.evaluation_text import evaluation_as_text
+from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.core.refusal import quote
 from itb_calc.reference.loader import load_reference
 from itb_calc.worksheet.codec import LARGEST_FILE, FileRefused, read_worksheet
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
+from itb_calc.worksheet.open_file import read_content
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY = '""'
@@ -55,19 +56,14 @@ def _day(today: str | None) -> date | None:
 
 
 def _read(file: str) -> bytes | None:
-    try:
-        if file == "-":
-            # Standard input that was closed before the program began is None.
-            return b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST_FILE + 1)
-        with Path(file).open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        say(f"{_name(file)}: there is no such file.")
-    except IsADirectoryError:
-        say(f"{_name(file)}: this is a folder, not a worksheet file.")
-    except (OSError, ValueError):
-        say(f"{_name(file)}: the file cannot be opened for reading.")
-    return None
+    if file == "-":
+        # Standard input that was closed before the program began is None.
+        return b"" if sys.stdin is None else sys.stdin.buffer.read(LARGEST_FILE + 1)
+    content = read_content(file)
+    if isinstance(content, FileRefused):
+        say(f"{_name(file)}: {content.message}")
+        return None
+    return content
 
 
 def _name(file: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from itb_calc.cli.layout import row, wrapped
+from itb_calc.report.layout import row, wrapped
 from itb_calc.cli.sources import citations_as_json, cited_in_brief, source_list
 from itb_calc.cli.streams import answer, answer_json
 from itb_calc.cli.usable_reference import load_for_showing

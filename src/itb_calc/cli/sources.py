@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from itb_calc.cli.layout import wrapped
+from itb_calc.report.layout import wrapped
 from itb_calc.reference.citation import Citation
 from itb_calc.reference.reference import Reference
 

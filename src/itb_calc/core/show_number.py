@@ -104,6 +104,16 @@ def show_entered(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     return show_amount(amount, mark)
 
 
+def write_typable(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
+    """Write an amount's number as a person types it: exact, without unit and thousands mark; ValueError if it is longer."""
+    if not _is_typable(amount.magnitude):
+        msg = f"{amount.magnitude} takes more decimals than can be typed"
+        raise ValueError(msg)
+    return _written(_steps(amount.magnitude, _TYPED_DECIMALS, Rounding.DOWN), _TYPED_DECIMALS, mark).replace(
+        _THOUSANDS[mark], ""
+    )
+
+
 def show_against(amount: Amount, limit: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount that breaks a limit, with as many decimals as it takes to look different from the limit."""
     comparable = amount.to(limit.unit)

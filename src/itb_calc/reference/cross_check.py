@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from itb_calc.core.amount import Amount
-from itb_calc.reference.models import Catheter, Citation, Dosing, DosingGroup, Product, Pump, Source, Thresholds
+from itb_calc.reference.models import (
+    Catheter,
+    Citation,
+    Dosing,
+    DosingGroup,
+    Emergency,
+    EmergencySection,
+    Product,
+    Pump,
+    Source,
+    Thresholds,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,7 @@ class ReferenceFiles:
     catheters: tuple[Catheter, ...]
     dosing: Dosing
     thresholds: Thresholds
+    emergency: Emergency
     sources: tuple[Source, ...]
 
 
@@ -57,12 +69,13 @@ def _cited_keys(files: ReferenceFiles) -> Iterator[tuple[str, str]]:
 
 
 def _citations(files: ReferenceFiles) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    records: tuple[Product | Pump | Catheter | DosingGroup, ...] = (
+    records: tuple[Product | Pump | Catheter | DosingGroup | EmergencySection, ...] = (
         *files.products,
         *files.presentations,
         *files.pumps,
         *files.catheters,
         *files.dosing.groups,
+        *files.emergency.sections,
     )
     for record in records:
         yield record.id, record.citations

@@ -19,6 +19,7 @@ from itb_calc.reference.locate import ResourcesNotFoundError, resources_folder
 from itb_calc.reference.models import (
     CathetersFile,
     Dosing,
+    Emergency,
     Manifest,
     PresentationsFile,
     ProductsFile,
@@ -31,6 +32,7 @@ from itb_calc.reference.reference import Reference
 from itb_calc.reference.schema_defect import describe
 
 MANIFEST = "manifest.toml"
+EMERGENCY = "emergency.toml"
 _NOT_REVIEWED = "The reference files are not the reviewed ones: their contents differ from what the manifest expects."
 
 _Model = TypeVar("_Model", bound=Record)
@@ -42,16 +44,26 @@ class _DefectError(Exception):
 
 def load_reference(folder: Path | None = None) -> Reference:
     """Load the reference data from a folder, or from where the program keeps it."""
-    version, sha256 = "", ""
+    version, sha256, emergency = "", "", None
     try:
-        contents = _read_folder(resources_folder() / "reference" if folder is None else folder)
+        place = resources_folder() / "reference" if folder is None else folder
+        emergency = _emergency_alone(place / EMERGENCY)
+        contents = _read_folder(place)
         sha256 = content_hash({name: content for name, content in contents.items() if name != MANIFEST})
         manifest = _load(contents, MANIFEST, Manifest)
         version = manifest.version
         files = _load_files(contents)
     except (_DefectError, ResourcesNotFoundError) as defect:
-        return Reference(version=version, sha256=sha256, defect=str(defect))
+        return Reference(version=version, sha256=sha256, defect=str(defect), emergency=emergency)
     return _assemble(files, version, sha256, None if sha256 == manifest.sha256 else _NOT_REVIEWED)
+
+
+def _emergency_alone(path: Path) -> Emergency | None:
+    """Read the emergency data by itself; what is wrong with it is said when all files are read."""
+    try:
+        return _load({EMERGENCY: _read_file(path)}, EMERGENCY, Emergency)
+    except _DefectError:
+        return None
 
 
 def _read_folder(folder: Path) -> dict[str, bytes]:
@@ -79,6 +91,7 @@ def _load_files(contents: Mapping[str, bytes]) -> ReferenceFiles:
         catheters=_load(contents, "catheters.toml", CathetersFile).catheters,
         dosing=_load(contents, "dosing.toml", Dosing),
         thresholds=_load(contents, "thresholds.toml", Thresholds),
+        emergency=_load(contents, EMERGENCY, Emergency),
         sources=_load(contents, "sources.toml", SourcesFile).sources,
     )
     contradiction = first_contradiction(files)
@@ -123,5 +136,6 @@ def _assemble(files: ReferenceFiles, version: str, sha256: str, defect: str | No
         catheters=MappingProxyType({catheter.id: catheter for catheter in files.catheters}),
         dosing=files.dosing,
         thresholds=files.thresholds,
+        emergency=files.emergency,
         sources=MappingProxyType({source.key: source for source in files.sources}),
     )

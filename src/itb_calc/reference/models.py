@@ -2,6 +2,7 @@
 
 from itb_calc.reference.citation import Citation, Cited, Record
 from itb_calc.reference.dosing import DoseRange, Dosing, DosingGroup, IncreaseRange, Screening, ScreeningStep
+from itb_calc.reference.emergency import Emergency, EmergencyItem, EmergencySection
 from itb_calc.reference.products import Label, PresentationsFile, Product, ProductsFile
 from itb_calc.reference.pumps import Catheter, CathetersFile, Pump, PumpsFile
 from itb_calc.reference.sources import Manifest, Source, SourcesFile
@@ -16,6 +17,9 @@ __all__ = [
     "DoseRange",
     "Dosing",
     "DosingGroup",
+    "Emergency",
+    "EmergencyItem",
+    "EmergencySection",
     "FactorsFigure",
     "Figure",
     "IncreaseRange",

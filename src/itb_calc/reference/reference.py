@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from itb_calc.reference.models import Catheter, Dosing, Product, Pump, Source, Thresholds
+from itb_calc.reference.models import Catheter, Dosing, Emergency, Product, Pump, Source, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Reference:
     """The reviewed figures. `defect` is one sentence where they do not fit their schema, or are not the reviewed ones.
 
     `version` and `sha256` are empty where the manifest, or the files, could not be read. `products` holds the listed
-    products and then the presentations, in the order of their files.
+    products and then the presentations, in the order of their files. `emergency` is there whenever its own file can be
+    read, whatever is wrong with the others: who needs that page cannot wait for a new installation.
     """
 
     version: str = ""
@@ -27,6 +28,7 @@ class Reference:
     catheters: Mapping[str, Catheter] = field(default_factory=lambda: MappingProxyType({}))
     dosing: Dosing | None = None
     thresholds: Thresholds | None = None
+    emergency: Emergency | None = None
     sources: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -19,6 +19,7 @@ Kind = Literal[
     "journal article",
     "consensus",
     "trade journal",
+    "summary",
     "list",
 ]
 

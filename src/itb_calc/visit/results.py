@@ -92,12 +92,12 @@ class Results:
         """Return the empty fields that results wait for, each with the names of those results."""
         waiting: dict[str, list[str]] = {}
         for name in self.waiting:
-            cause = self._root(name)
+            cause = self.waits_for(name)
             if isinstance(cause, NotEntered):
                 waiting.setdefault(cause.name, []).append(name)
         return waiting
 
-    def _root(self, name: str) -> Missing | None:
+    def waits_for(self, name: str) -> Missing | None:
         """Follow what a result waits for down to the field; None where it waits for what is there now."""
         cause = self.waiting.get(name)
         while isinstance(cause, NotComputed):

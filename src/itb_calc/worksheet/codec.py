@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from itb_calc.core.refusal import DecimalMark, quote
 from itb_calc.visit import fields
 from itb_calc.worksheet.file_model import WorksheetFile
-from itb_calc.worksheet.text import SCHEMA, Worksheet
+from itb_calc.worksheet.text import SCHEMA, Confirmation, Worksheet
 
 LARGEST_FILE = 1_000_000
 _JSON_TYPES = {
@@ -110,6 +110,8 @@ def _wanted(path: str) -> str:
         return "true or false"
     if path == fields.SCHEDULE:
         return "a list of steps"
+    if path.startswith("confirmations.") and path.endswith((".reason", ".message")):
+        return "text in quotes"
     if path in fields.BY_PATH or (path.startswith(f"{fields.SCHEDULE}[") and not path.endswith("]")):
         return 'text in quotes, such as "4" or "450 mcg/day"'
     return "a section in braces"
@@ -140,12 +142,17 @@ def _show(key: str) -> str:
 def _worksheet(file: WorksheetFile) -> Worksheet:
     texts: dict[str, str] = {}
     answers: dict[str, bool] = {}
-    _collect("", file.model_dump(exclude={"schema_", "kind", "decimal_mark"}), texts, answers)
+    _collect("", file.model_dump(exclude={"schema_", "kind", "decimal_mark", "confirmations"}), texts, answers)
     steps = file.dose.schedule if file.dose is not None else None
     return Worksheet(
         texts=texts,
         answers=answers,
         schedule=tuple(_entered(step.model_dump()) for step in steps or ()),
+        confirmations={
+            rule: Confirmation(given.reason, given.message or "")
+            for rule, given in (file.confirmations or {}).items()
+            if given.reason
+        },
         decimal_mark=DecimalMark(file.decimal_mark or DecimalMark.POINT),
     )
 

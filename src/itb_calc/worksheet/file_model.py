@@ -103,6 +103,13 @@ class SystemSection(_Section):
     catheter_trimmed_length: _Text = None
 
 
+class ConfirmationSection(_Section):
+    """Why a finding may stand, and what it said when the reason was given."""
+
+    reason: _Text = None
+    message: _Text = None
+
+
 class WorksheetFile(_Section):
     """The whole file, schema 1."""
 
@@ -117,3 +124,4 @@ class WorksheetFile(_Section):
     refill: RefillSection | None = None
     previous: PreviousSection | None = None
     system: SystemSection | None = None
+    confirmations: dict[str, ConfirmationSection] | None = None

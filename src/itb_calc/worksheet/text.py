@@ -12,13 +12,28 @@ KIND = "refill"
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Why a finding may stand, and what the finding said when the reason was given: it holds for nothing else."""
+
+    reason: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """Typed texts by field path (an empty field is absent), answers to yes-or-no fields, and the day's steps.
 
-    The decimal mark is the one that the texts were typed with.
+    Confirmations stand by the rule whose finding they answer; they change no result. The decimal mark is the one that
+    the texts were typed with.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, bool] = field(default_factory=dict)
     schedule: tuple[Mapping[str, str], ...] = ()
     decimal_mark: DecimalMark = DecimalMark.POINT
+    confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is entered."""
+        return not (self.texts or self.answers or self.schedule)

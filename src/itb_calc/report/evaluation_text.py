@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from itb_calc.cli.layout import row, wrapped
+from itb_calc.report.layout import row, wrapped
 from itb_calc.core.refusal import DecimalMark, visible
 from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import in_mark

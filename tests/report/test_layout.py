@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itb_calc.cli.layout import WIDTH, row, wrapped
+from itb_calc.report.layout import WIDTH, row, wrapped
 
 _LONG = "one two three " * 12
 

@@ -1,0 +1,1 @@
+"""The window: a face without arithmetic, painted first and filled afterwards."""

@@ -1,0 +1,233 @@
+"""Everything in the window: the pages, the findings beside them, and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from itb_calc.desktop.announce import announce
+from itb_calc.desktop.document import Document
+from itb_calc.desktop.pages.about import AboutPage
+from itb_calc.desktop.pages.convert import ConvertPage
+from itb_calc.desktop.pages.emergency import EmergencyPage
+from itb_calc.desktop.pages.reference import ReferencePage
+from itb_calc.desktop.pages.refill import RefillPage
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.finding_state import FindingState, announcement
+from itb_calc.desktop.widgets.field_row import focused_row
+from itb_calc.desktop.widgets.findings_panel import WIDTH, FindingsPanel
+from itb_calc.desktop.widgets.page_column import PageColumn
+from itb_calc.desktop.widgets.page_list import PAGES, REFILL
+from itb_calc.reference.reference import Reference
+
+_NARROW = 1100
+_PAUSE = 700
+CONVERT = PAGES.index("Convert")
+ABOUT = len(PAGES)
+
+
+class Bench(QWidget):
+    """Page list, pages and findings. The worksheet page is built at once, each other page when it is first wanted."""
+
+    purpose_read = Signal()
+
+    def __init__(self, theme: Theme, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.theme, self.document = theme, document
+        self._said: tuple[FindingState, ...] = ()
+        self.spoken = ""
+        self._is_narrow = False
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.column = PageColumn(theme)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("pages")
+        self.panel = FindingsPanel(theme)
+        self.panel.setFixedWidth(theme.px(WIDTH))
+        self.refill = RefillPage(theme, document)
+        self._built: dict[int, QWidget] = {REFILL: self.refill}
+        self.stack.addWidget(self.refill)
+        for widget, stretch in ((self.column, 0), (self.stack, 1), (self.panel, 0)):
+            self._row.addWidget(widget, stretch)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+
+    def build(self) -> Iterator[None]:
+        """Build the worksheet page in short steps, then connect everything."""
+        yield from self.refill.build()
+        self.column.pages.currentRowChanged.connect(self.show_page)
+        self.column.findings.clicked.connect(self.toggle_panel)
+        self.panel.chosen.connect(self.go_to_field)
+        self.panel.reasoned.connect(self.document.confirm)
+        self.refill.explained.connect(self.say)
+        self._pause.timeout.connect(self._say_what_is_new)
+        self.document.changed.connect(self._show_findings)
+        self.document.started.connect(self._build_anew)
+        self._show_findings()
+
+    @property
+    def place(self) -> int:
+        """The page that is shown."""
+        return next(place for place, page in self._built.items() if page is self.stack.currentWidget())
+
+    @property
+    def convert_text(self) -> str:
+        """What is typed on the convert page."""
+        page = self._built.get(CONVERT)
+        return page.field.text() if isinstance(page, ConvertPage) else ""
+
+    @convert_text.setter
+    def convert_text(self, text: str) -> None:
+        page = self.page(CONVERT)
+        if isinstance(page, ConvertPage):
+            page.field.setText(text)
+
+    def page(self, place: int) -> QWidget:
+        """Return a page, built now if it was not wanted before."""
+        if place not in self._built:
+            page = self._makers()[place]()
+            self._built[place] = page
+            self.stack.addWidget(page)
+        return self._built[place]
+
+    def _build_anew(self) -> None:
+        """Build the pages of figures again that were wanted before the figures were there."""
+        current, typed = self.place, self.convert_text
+        for place in self._built.keys() - {REFILL}:
+            page = self._built.pop(place)
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        if typed:
+            self.convert_text = typed
+        self.show_page(current)
+
+    def _makers(self) -> dict[int, Callable[[], QWidget]]:
+        reference = self.document.reference or Reference()
+        return {
+            CONVERT: lambda: ConvertPage(self.theme, self.document),
+            PAGES.index("Reference"): lambda: ReferencePage(self.theme, reference),
+            PAGES.index("Emergency"): lambda: EmergencyPage(self.theme, reference),
+            ABOUT: self._about,
+        }
+
+    def _about(self) -> QWidget:
+        page = AboutPage(self.theme, self.document.reference or Reference())
+        page.read.connect(self._go_on)
+        return page
+
+    def _go_on(self) -> None:
+        self.purpose_read.emit()
+        self.show_page(REFILL)
+        self.refill.go_to_first()
+
+    def show_page(self, place: int) -> None:
+        """Show a page."""
+        page = self.page(place)
+        self.stack.setCurrentWidget(page)
+        pages = self.column.pages
+        pages.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+        pages.setCurrentRow(place if place < len(PAGES) else -1)
+        pages.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        self._fit()
+
+    def go_to_page(self, place: int) -> None:
+        """Show a page, and go to its first stop."""
+        self.show_page(place)
+        self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self.stack.currentWidget()
+        if page is self.refill:
+            self.refill.go_to_last()
+        else:
+            for name in ("convert", "search"):
+                field = page.findChild(QWidget, name)
+                if field is not None:
+                    field.setFocus()
+                    return
+            page.setFocus()
+
+    def go_to_field(self, path: str) -> None:
+        """Go from a finding to its field."""
+        if path:
+            self.show_page(REFILL)
+            if self._is_narrow:
+                self.panel.hide()
+            self.refill.go_to(path)
+
+    def toggle_panel(self) -> None:
+        """Open or close the findings over the page, where they have no room beside it."""
+        if self._is_narrow:
+            self.panel.setVisible(self.panel.isHidden())
+            self._fit()
+
+    def go_round(self) -> None:
+        """Go from the pages to the page, to the findings, and on to the pages."""
+        focused = self.focusWidget()
+        card = self.panel.first_card()
+        if focused is self.column.pages:
+            self._focus_page()
+        elif card is not None and not (focused is not None and self.panel.isAncestorOf(focused)):
+            self.panel.show()
+            self._fit()
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.column.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, text: str) -> None:
+        """Say something to those who listen."""
+        self.spoken = text
+        announce(self, text)
+
+    def _show_findings(self) -> None:
+        page = self.document.page
+        self.panel.show_findings(page.findings, page.counts, page.footer)
+        self.column.show_counts(page.counts)
+        self._pause.start()
+
+    def _say_what_is_new(self) -> None:
+        """After a pause in the typing, say which findings are new and why the field is not read."""
+        page = self.document.page
+        news = announcement(self._said, page.findings)
+        self._said = page.findings
+        row = focused_row(self.focusWidget())
+        problem = page.fields[row.field.path].problem if row is not None and row.field.path in page.fields else ""
+        text = " ".join(part for part in (f"Not read: {problem}" if problem else "", news) if part)
+        if text and text != self.spoken:
+            self.say(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the findings their place beside the page, or over it where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_narrow = self.width() * 100 // self.theme.zoom < _NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            if is_narrow:
+                self._row.removeWidget(self.panel)
+            else:
+                self._row.addWidget(self.panel)
+            self.panel.setVisible(not is_narrow)
+            self.column.findings.setVisible(is_narrow)
+        if is_narrow:
+            width = min(self.panel.width(), self.width())
+            self.panel.setGeometry(self.width() - width, 0, width, self.height())
+            self.panel.raise_()
+        room = self.width() - self.column.width() - (0 if is_narrow else self.panel.width())
+        for page in self._built.values():
+            if isinstance(page, RefillPage | EmergencyPage):
+                page.set_width(room)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close the findings that are open over the page with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._is_narrow and not self.panel.isHidden():
+            self.panel.hide()
+            self._focus_page()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,86 @@
+"""What the menus and the keys do, apart from the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from itb_calc.core.refusal import quote
+from itb_calc.desktop.document import Document
+from itb_calc.report.evaluation_text import evaluation_as_text
+from itb_calc.worksheet.codec import FileRefused
+from itb_calc.worksheet.open_file import open_worksheet
+from itb_calc.worksheet.text import Worksheet
+
+_FILTER = "Worksheets (*.itb.json);;All files (*)"
+
+
+class Commands(QObject):
+    """The commands of one window; `tell` shows one sentence, and whether it is about something that did not work."""
+
+    def __init__(self, window: QWidget, document: Document, tell: Callable[[str, bool], None]) -> None:
+        super().__init__(window)
+        self._window, self._document, self._tell = window, document, tell
+        self._opened = Worksheet()
+
+    def new(self) -> None:
+        """Start an empty worksheet; the one before it can be brought back."""
+        mark = self._document.worksheet.decimal_mark
+        self._document.open(Worksheet(decimal_mark=mark), "")
+        self._opened = self._document.worksheet
+        self._tell("A new worksheet. The one before it can be brought back in the menu Worksheet.", False)  # noqa: FBT003
+
+    def choose_file(self) -> None:
+        """Ask for a worksheet file, and open it."""
+        path, _ = QFileDialog.getOpenFileName(self._window, "Open a worksheet", "", _FILTER)
+        if path:
+            self.open_file(path)
+
+    def open_file(self, path: str) -> None:
+        """Open a worksheet file; what is open stays where the file is refused."""
+        name = quote(Path(path).name) or path
+        worksheet = open_worksheet(path)
+        if isinstance(worksheet, FileRefused):
+            self._tell(f"{name} is not opened: {worksheet.message}", True)  # noqa: FBT003
+            return
+        self._document.open(worksheet, name)
+        self._opened = worksheet
+        self._tell(f"{name} is open.", False)  # noqa: FBT003
+
+    def bring_back(self) -> None:
+        """Change places with the worksheet before."""
+        self._document.bring_back()
+
+    def copy_everything(self) -> None:
+        """Put the whole evaluation on the clipboard as text."""
+        document = self._document
+        if document.reference is not None and document.evaluation is not None:
+            text = evaluation_as_text(document.worksheet, document.reference, document.evaluation)
+            QGuiApplication.clipboard().setText(text)
+            self._tell("The whole evaluation is copied as text.", False)  # noqa: FBT003
+
+    def may_close(self) -> bool:
+        """Ask before anything typed is lost: this version does not save worksheets."""
+        worksheet = self._document.worksheet
+        if worksheet.is_empty or worksheet == self._opened:
+            return True
+        return self.ask_before_closing()
+
+    def ask_before_closing(self) -> bool:
+        """Ask whether to close without what was typed, which can be copied first."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Close")
+        box.setText("What you typed is not kept when itb-calc closes. Copy it as text if you need it.")
+        copy = box.addButton("&Copy and close", QMessageBox.ButtonRole.AcceptRole)
+        close = box.addButton("C&lose", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        if box.clickedButton() is copy:
+            self.copy_everything()
+        return box.clickedButton() in {copy, close}

@@ -1,0 +1,140 @@
+"""The contents of the window: the document, the bench that shows it, the menus; built after the first paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from itb_calc.desktop.bench import ABOUT, Bench
+from itb_calc.desktop.commands import Commands
+from itb_calc.desktop.document import Document
+from itb_calc.desktop.main_window import MainWindow, dress
+from itb_calc.desktop.menus import Menus
+from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.theme.palette import Palette
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.sections import FIRST
+from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from itb_calc.desktop.widgets.field_row import focused_row
+from itb_calc.desktop.widgets.page_list import REFILL
+from itb_calc.reference.reference import Reference
+
+_MINUTE = 60_000
+
+
+class Contents(QObject):
+    """Document, bench and menus of one window. A change of looks builds the bench anew from the document."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences) -> None:
+        super().__init__(window)
+        self.window, self._preferences = window, preferences
+        self.document = Document(date.today)
+        self.commands = Commands(window, self.document, self.tell)
+        self.bench = Bench(window.theme, self.document)
+        self._has_chart = False
+        self.document.replaced.connect(self._name_window)
+        QTimer(self, interval=_MINUTE, timeout=self.document.look_at_the_day).start()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that the bench was built in."""
+        return self.bench.theme
+
+    def build(self) -> Iterator[None]:
+        """Build the bench in short steps, and put it in the place of the first paint."""
+        yield from self.bench.build()
+        first = self.window.first_paint.first_field
+        self._carry_over(first)
+        self._install()
+        if not self._preferences.is_purpose_read and self.document.worksheet.is_empty:
+            self.show_about()
+
+    def _carry_over(self, first: ClinicalEdit) -> None:
+        """Keep what was typed before the rest was there, and where the cursor stood."""
+        row = self.bench.refill.rows[FIRST.path]
+        if first.text() and isinstance(row.editor, ClinicalEdit):
+            row.editor.setText(first.text())
+            row.editor.setCursorPosition(first.cursorPosition())
+
+    def _install(self) -> None:
+        self.window.contents = self
+        self.menus = Menus(self)
+        self.window.setMenuBar(self.menus.bar)
+        self.bench.refill.header.add_tools(self.menus.tool_buttons())
+        self.bench.purpose_read.connect(self._preferences.keep_purpose_read)
+        self.window.setCentralWidget(self.bench)
+        self.bench.refill.go_to_first()
+        self._name_window()
+
+    def start(self, reference: Reference) -> None:
+        """Take the reference data."""
+        self.document.start(reference)
+
+    def add_chart(self) -> None:
+        """Put the chart onto the page, now that its library is loaded."""
+        from itb_calc.desktop.widgets.volume_chart import VolumeChart  # noqa: PLC0415 - loaded late, in a thread
+
+        self._has_chart = True
+        self.bench.refill.add_chart(VolumeChart(self.theme))
+
+    def tell(self, text: str, is_refusal: bool) -> None:  # noqa: FBT001 - as Commands calls it
+        """Show one sentence in the page's head, and say it."""
+        self.bench.show_page(REFILL)
+        self.bench.refill.header.show_note(text, is_refusal=is_refusal)
+        self.bench.say(text)
+
+    def show_about(self) -> None:
+        """Show the page of the first start."""
+        self.bench.show_page(ABOUT)
+        self.bench.page(ABOUT).setFocus()
+
+    def explain_field(self) -> None:
+        """Open the help of the field that has, or last had, the focus."""
+        self.bench.refill.explain()
+
+    @property
+    def is_convert_empty(self) -> bool:
+        """Whether nothing is typed on the convert page."""
+        return not self.bench.convert_text
+
+    def may_close(self) -> bool:
+        """Say whether the window may close, and remember where it stood."""
+        self._preferences.keep_geometry(self.window.saveGeometry())
+        return self.commands.may_close()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Choose the colours."""
+        self._dress(Theme(palette, self.theme.zoom))
+
+    def set_zoom(self, zoom: int) -> None:
+        """Choose the size of everything."""
+        self._dress(Theme(self.theme.palette, zoom))
+
+    def _dress(self, theme: Theme) -> None:
+        """Build the bench anew in another theme; what is typed, the page and the focus stay."""
+        application = QApplication.instance()
+        row = focused_row(self.window.focusWidget())
+        place = self.bench.place
+        typed_to_convert = self.bench.convert_text
+        former: QWidget = self.bench
+        self.window.theme = theme
+        self._preferences.keep_theme(theme)
+        if isinstance(application, QApplication):
+            dress(application, theme)
+        self.bench = Bench(theme, self.document)
+        for _ in self.bench.build():
+            pass
+        self._install()
+        former.deleteLater()
+        if self._has_chart:
+            self.add_chart()
+        self.bench.convert_text = typed_to_convert
+        self.bench.show_page(place)
+        if row is not None:
+            self.bench.refill.go_to(row.field.path)
+
+    def _name_window(self) -> None:
+        self.window.setWindowTitle(f"{self.document.name or 'untitled'} – itb-calc")

@@ -1,0 +1,54 @@
+"""The main window: painted first with one field, filled as soon as the rest is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from itb_calc.desktop.first_paint import FirstPaint
+from itb_calc.desktop.theme.font import interface_font
+from itb_calc.desktop.theme.stylesheet import stylesheet
+from itb_calc.desktop.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from itb_calc.desktop.contents import Contents
+
+_TITLE = "itb-calc"
+_SIZE = (1280, 800)
+_SMALLEST = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """The window; `contents` is everything in it, once that is loaded."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.contents: Contents | None = None
+        self.setWindowTitle(_TITLE)
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self.first_paint = FirstPaint(theme)
+        self.setCentralWidget(self.first_paint)
+        self.first_paint.first_field.setFocus()
+
+    def show_failure(self, what: str) -> None:
+        """Say that the program cannot go on, and why, in the place where its pages would be."""
+        self.first_paint.say(
+            f"itb-calc cannot calculate, because a part of it cannot be loaded ({what}). Install it again."
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close, unless what is typed would be lost and the person goes back."""
+        if self.contents is None or self.contents.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the whole program this theme."""
+    application.setFont(interface_font(theme))
+    application.setStyleSheet(stylesheet(theme))

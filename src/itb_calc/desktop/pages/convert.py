@@ -1,0 +1,109 @@
+"""The convert page: one field, and every form of what is typed in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from itb_calc.desktop.document import Document
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.convert_state import ConvertState, convert_state
+from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from itb_calc.desktop.widgets.form_row import FormRow
+from itb_calc.desktop.widgets.readings import Readings
+from itb_calc.desktop.widgets.words import set_role, words
+from itb_calc.reference.reference import Reference
+
+_FIELD_WIDTH = 360
+_HELP = "A strength, a mass, a volume, a dose or a flow with its unit, such as 10 mg/20 mL, 0.5 mg/mL or 450 mcg/day."
+
+
+class ConvertPage(QWidget):
+    """Type a quantity; the forms follow at every keystroke, and are void at once where it is not read."""
+
+    def __init__(self, theme: Theme, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme, self._document = theme, document
+        self._state = ConvertState()
+        margin = theme.steps(2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(margin, margin, margin, margin)
+        outer.setSpacing(theme.steps(2))
+        outer.addWidget(words("Convert", "title"))
+        outer.addWidget(self._question())
+        self._answer = QVBoxLayout()
+        self._answer.setSpacing(theme.steps(1))
+        self._answer.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        inside.setObjectName("page")
+        inside.setLayout(self._answer)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll, 1)
+        document.changed.connect(self.show_text)
+
+    def _question(self) -> QFrame:
+        theme, frame = self._theme, QFrame()
+        frame.setObjectName("section")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(*[theme.steps(2)] * 4)
+        column.setSpacing(theme.px(4))
+        self.field = ClinicalEdit()
+        self.field.setObjectName("convert")
+        self.field.setMaximumWidth(theme.px(_FIELD_WIDTH))
+        self.field.setAccessibleName("Quantity")
+        self.field.setAccessibleDescription(f"with its unit. {_HELP}")
+        label = QLabel("&Quantity with its unit")
+        label.setBuddy(self.field)
+        self._meaning = words(role="small")
+        self._readings = Readings(theme)
+        self._offer = QPushButton()
+        self._offer.setProperty("role", "offer")
+        self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._offer.clicked.connect(self.take_suggestion)
+        self._offer.hide()
+        for widget in (label, self.field, words(_HELP, "muted"), self._meaning, self._readings):
+            column.addWidget(widget)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.field.textChanged.connect(self.show_text)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(
+                QKeySequence(keys), self.field, self.take_suggestion, context=Qt.ShortcutContext.WidgetShortcut
+            )
+        return frame
+
+    def show_text(self) -> None:
+        """Show what the typed text means now."""
+        reference = self._document.reference or Reference()
+        state = convert_state(self.field.text(), self._document.worksheet.decimal_mark, reference)
+        if state == self._state:
+            return
+        self._state = state
+        self._meaning.setText(f"Not read: {state.problem}" if state.problem else state.meaning)
+        set_role(self._meaning, "role", "problem" if state.problem else "strong")
+        set_role(self.field, "unread", bool(state.problem))
+        self._readings.show_readings(state.readings)
+        self._offer.setVisible(state.suggestion is not None)
+        self._offer.setText(f"Write {state.suggestion}  (Ctrl+Enter)")
+        spoken = f"Not read. {state.problem}" if state.problem else state.meaning
+        self.field.setAccessibleDescription(f"with its unit. {spoken or _HELP}")
+        self._show_forms(state)
+
+    def take_suggestion(self) -> None:
+        """Type the suggestion, visibly, where there is one."""
+        if self._state.suggestion is not None:
+            self.field.selectAll()
+            self.field.insert(self._state.suggestion)
+
+    def _show_forms(self, state: ConvertState) -> None:
+        while (item := self._answer.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for form in state.forms:
+            self._answer.addWidget(FormRow(self._theme, form))

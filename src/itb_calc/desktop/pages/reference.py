@@ -1,0 +1,82 @@
+"""The reference page: every figure with its source and grade, searchable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.reference_rows import count_sentence, matching, reference_rows
+from itb_calc.desktop.widgets.figures_model import FiguresModel
+from itb_calc.desktop.widgets.words import words
+from itb_calc.reference.reference import Reference
+
+_DUTY = "A pharmacist must check each figure against the current label or manual."
+_SEARCH_WIDTH = 360
+
+
+class ReferencePage(QWidget):
+    """A search field over a table of figures; Ctrl+C copies the chosen row."""
+
+    def __init__(self, theme: Theme, reference: Reference) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._rows = reference_rows(reference)
+        self._model = FiguresModel(self._rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.steps(2)] * 4)
+        column.setSpacing(theme.steps(1))
+        column.addWidget(words("Reference", "title"))
+        column.addWidget(words(reference.defect or _DUTY, "problem" if reference.defect else "muted"))
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setMaximumWidth(theme.px(_SEARCH_WIDTH))
+        self.search.setAccessibleName("Search")
+        self.search.setAccessibleDescription("Words that must stand in a figure's row, such as prometra or 2000")
+        self.search.textChanged.connect(self.show_matching)
+        label = QLabel("&Search")
+        label.setBuddy(self.search)
+        line = QHBoxLayout()
+        line.setSpacing(theme.steps(1))
+        line.addWidget(label)
+        line.addWidget(self.search, 1)
+        self.count = words(role="muted")
+        line.addWidget(self.count, 1)
+        column.addLayout(line)
+        self.table = self._table(theme)
+        column.addWidget(self.table, 1)
+        self.show_matching("")
+
+    def _table(self, theme: Theme) -> QTableView:
+        table = QTableView()
+        table.setModel(self._model)
+        table.setAccessibleName("Figures")
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setMinimumHeight(theme.px(32))
+        copy = QAction("Copy", table, shortcut=QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(self.copy)
+        table.addAction(copy)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return table
+
+    def show_matching(self, query: str) -> None:
+        """Show the rows in which every word of the query stands."""
+        found = matching(self._rows, query)
+        self._model.show_rows(found)
+        self.count.setText(count_sentence(len(found), len(self._rows), query))
+
+    def copy(self) -> None:
+        """Put the chosen row on the clipboard, with its source."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            QGuiApplication.clipboard().setText(self._model.copied(index.row()))

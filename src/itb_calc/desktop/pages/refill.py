@@ -1,0 +1,174 @@
+"""The worksheet page: fields, results beside them, pictures; built section by section, so that nothing freezes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from itb_calc.desktop.document import Document
+from itb_calc.desktop.pages.refill_options import options_for
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.result_state import result_states
+from itb_calc.desktop.viewmodels.sections import FIRST, SECTIONS
+from itb_calc.desktop.widgets.choice import Choice
+from itb_calc.desktop.widgets.field_row import FieldRow
+from itb_calc.desktop.widgets.other_entries import OtherEntries
+from itb_calc.desktop.widgets.page_header import PageHeader
+try:
+    from itb_calc.desktop.widgets.preparation_picture import PreparationWidget as PreparationPicture
+except ImportError:
+    from PySide6.QtWidgets import QWidget as _W
+    class PreparationPicture(_W):
+        def __init__(self, t): super().__init__()
+        def show_state(self, s): pass
+from itb_calc.desktop.widgets.reservoir_picture import ReservoirWidget
+from itb_calc.desktop.widgets.section_frame import SectionFrame
+from itb_calc.desktop.widgets.words import words
+from itb_calc.visit.kinds import YesNoKind
+
+_NARROW = 680
+
+
+class RefillPage(QWidget):
+    """The page of one document. `explained` carries the help that F1 opened, for those who listen."""
+
+    explained = Signal(str)
+
+    def __init__(self, theme: Theme, document: Document) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._theme, self.document = theme, document
+        self.rows: dict[str, FieldRow] = {}
+        self.sections: dict[str, SectionFrame] = {}
+        self.header = PageHeader(theme)
+        self._beginning = words(role="muted")
+        self._others = OtherEntries(theme, document)
+        self._last = FIRST.path
+        margin = theme.steps(2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(margin, margin, 0, 0)
+        outer.setSpacing(theme.steps(1))
+        outer.addWidget(self.header)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, margin, margin)
+        self._column.setSpacing(theme.steps(3))
+        self._scroll.setWidget(inside)
+        outer.addWidget(self._scroll, 1)
+
+    def build(self) -> Iterator[None]:
+        """Build the page in steps short enough for the window to answer between them."""
+        first = FieldRow(self._theme, FIRST)
+        self._add_row(first)
+        self._column.addWidget(first)
+        self._column.addWidget(self._beginning)
+        yield
+        for section in SECTIONS:
+            frame = SectionFrame(self._theme, section, result_states(section, None))
+            self.sections[section.id] = frame
+            for row in frame.rows.values():
+                self._add_row(row)
+            self._column.addWidget(frame)
+            yield
+        self._preparation, self._reservoir = PreparationPicture(self._theme), ReservoirWidget(self._theme)
+        self.sections["preparation"].pictures.addWidget(self._preparation)
+        self.sections["pump"].pictures.addWidget(self._reservoir)
+        self._column.addWidget(self._others)
+        self._column.addStretch(1)
+        yield
+        self._order_tabs()
+        self.document.changed.connect(self.show_page)
+        self.document.replaced.connect(self.fill_fields)
+        self.fill_fields()
+        self.show_page()
+
+    def add_chart(self, chart: QWidget) -> None:
+        """Put the chart into its place, once its library is loaded."""
+        self.sections["refill"].pictures.addWidget(chart)
+
+    def _add_row(self, row: FieldRow) -> None:
+        self.rows[row.field.path] = row
+        path = row.field.path
+        if isinstance(row.field.kind, YesNoKind):
+            row.typed.connect(lambda text: self.document.answer(path, None if not text else text == "true"))
+        else:
+            row.typed.connect(lambda text: self.document.enter(path, text))
+        row.explained.connect(self.explained)
+        row.entered.connect(self._enter_row)
+
+    def _enter_row(self, path: str) -> None:
+        self._last = path
+        self.show_in_sight(self.rows[path])
+
+    def _order_tabs(self) -> None:
+        stops: list[QWidget] = [self.rows[FIRST.path].editor]
+        for frame in self.sections.values():
+            stops += [row.editor for row in frame.rows.values()]
+            stops += [row.button for row in frame.results.values()]
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def fill_fields(self) -> None:
+        """Put the document's texts into the fields, and the listed names into the choices."""
+        for path, row in self.rows.items():
+            blocker = QSignalBlocker(row.editor)
+            if isinstance(row.editor, Choice):
+                row.editor.offer_options(options_for(row.field, self.document, self._theme))
+            del blocker
+            answer = self.document.worksheet.answers.get(path)
+            text = self.document.typed.get(path, "") if answer is None else str(answer).lower()
+            row.show_text(text)
+
+    def show_page(self) -> None:
+        """Show the document's page as it is now."""
+        page = self.document.page
+        for path, state in page.fields.items():
+            if path in self.rows:
+                self.rows[path].show_state(state)
+        for name, frame in self.sections.items():
+            if name in page.results:
+                frame.show_results(page.results[name], page.remarks.get(name, ()))
+        self._preparation.show_state(page.pictures.preparation)
+        self._reservoir.show_state(page.pictures.reservoir)
+        self._beginning.setText(page.beginning)
+        self._beginning.setVisible(bool(page.beginning))
+        self._others.show_entries(page.others, page.fields)
+        self.header.show_document(self.document)
+
+    def go_to(self, path: str) -> None:
+        """Set the focus to a field, and bring it into sight."""
+        row = self.rows.get(path)
+        target = row.editor if row is not None else self._others.first_stop()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_in_sight(target)
+
+    def go_to_first(self) -> None:
+        """Go to the first field of the work."""
+        self.go_to(FIRST.path)
+
+    def go_to_last(self) -> None:
+        """Go to the field that had the focus last, or to the first."""
+        self.go_to(self._last)
+
+    def explain(self) -> None:
+        """Open the help of the field that had the focus last."""
+        self.go_to(self._last)
+        self.rows[self._last].toggle_help()
+
+    def show_in_sight(self, widget: QWidget) -> None:
+        """Scroll until a widget is in sight, with its section's words around it."""
+        margin = self._theme.steps(8)
+        self._scroll.ensureWidgetVisible(widget, 0, margin)
+
+    def set_width(self, width: int) -> None:
+        """Put results under their fields where the page is narrow for its zoom."""
+        for frame in self.sections.values():
+            frame.set_narrow(is_narrow=width * 100 // self._theme.zoom < _NARROW)

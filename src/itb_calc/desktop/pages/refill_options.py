@@ -1,0 +1,47 @@
+"""What the choices of the worksheet page offer: listed names with route and use in words and shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from itb_calc.desktop.document import Document
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.meaning import WORDS
+from itb_calc.desktop.viewmodels.product_words import product_entry
+from itb_calc.desktop.widgets.choice import Option
+from itb_calc.desktop.widgets.use_shape import use_shape
+from itb_calc.reference.reference import Reference
+from itb_calc.visit.facts import OTHER
+from itb_calc.visit.field import Field
+from itb_calc.visit.kinds import IdKind, WordKind
+
+_YES_NO = (Option("true", "Yes"), Option("false", "No"))
+
+
+def options_for(field: Field[Any], document: Document, theme: Theme) -> tuple[Option, ...]:
+    """Return the options of a choice; the listed names once the reference data is loaded."""
+    reference = document.reference or Reference()
+    match field.kind:
+        case IdKind(catalogue="products"):
+            return _products(reference, theme)
+        case IdKind(catalogue="pumps"):
+            return tuple(Option(pump.id, pump.name) for pump in reference.pumps.values())
+        case WordKind(words=choices):
+            return tuple(Option(choice, WORDS[choice]) for choice in choices)
+        case _:
+            return _YES_NO
+
+
+def _products(reference: Reference, theme: Theme) -> tuple[Option, ...]:
+    groups = (
+        ("Listed products, by their printed names", reference.listed),
+        ("Licensed presentations, by their package codes", reference.presentations),
+    )
+    options: list[Option] = []
+    for title, products in groups:
+        if products:
+            options.append(Option("", title, is_heading=True))
+            options += [
+                Option(product.id, product_entry(product), use_shape(product.use, theme)) for product in products
+            ]
+    return (*options, Option("", "Not in these lists", is_heading=True), Option(OTHER, "Another product: known by its package only"))

@@ -1,0 +1,1 @@
+"""What the window shows, worked out without Qt: one pure function for each view."""

@@ -1,0 +1,121 @@
+"""The findings panel: what stands in the way, gravest first, few enough to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from itb_calc.safety.finding import Finding, Severity
+from itb_calc.visit.fields import BY_PATH, SCHEDULE
+from itb_calc.visit.results import RESULT_NAMES
+from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.text import Worksheet
+
+SHAPES = {Severity.BLOCK: "■", Severity.CONFIRM: "▲", Severity.CAUTION: "●"}
+SCHEDULE_LABEL = "Day schedule"
+_LABELS = {name.name: name.label.lower() for name in RESULT_NAMES}
+_GROUPS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({name.name for name in RESULT_NAMES if "days_to" in name.name}), "every number of days"),
+    (frozenset({"alarm_date", "latest_refill_date", "book_by_date", "deciding_limit"}), "every date"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingState:
+    """One finding of the panel: what it says, where it leads, what it withholds, and the reason given for it.
+
+    `earlier_reason` was given while the finding said something else, and does not count for what it says now.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    source: str
+    path: str
+    place: str
+    withholds: str
+    reason: str = ""
+    earlier_reason: str = ""
+
+    @property
+    def shape(self) -> str:
+        """The shape that tells the severity beside its word and its colour."""
+        return SHAPES[self.severity]
+
+    @property
+    def heading(self) -> str:
+        """Shape, severity and rule: `■ BLOCK VOL-01`."""
+        return f"{self.shape} {self.severity.value.upper()} {self.rule}"
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether somebody has to say why this may stand."""
+        return self.severity is Severity.CONFIRM
+
+    @property
+    def spoken(self) -> str:
+        """The whole finding in words, for those who listen."""
+        parts = (
+            f"{self.severity.value}, {self.rule}.",
+            self.message,
+            f"Goes to {self.place}." if self.place else "",
+            f"Withholds {self.withholds}." if self.withholds else "",
+        )
+        return " ".join(part for part in parts if part)
+
+
+def finding_states(worksheet: Worksheet, evaluation: Evaluation) -> tuple[FindingState, ...]:
+    """Return the findings of the panel, in the order of the evaluation; remarks stand beside their results instead."""
+    return tuple(
+        _state(worksheet, finding) for finding in evaluation.findings if finding.severity is not Severity.INFO
+    )
+
+
+def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
+    given = worksheet.confirmations.get(finding.rule)
+    reason = given.reason if given is not None and finding.severity is Severity.CONFIRM else ""
+    holds = given is not None and given.message == finding.message
+    path = finding.fields[0] if finding.fields else ""
+    return FindingState(
+        finding.rule,
+        finding.severity,
+        finding.message,
+        finding.source,
+        path,
+        field_label(path) if path else "",
+        _withheld_in_words(finding.withholds),
+        reason=reason if holds else "",
+        earlier_reason="" if holds else reason,
+    )
+
+
+def field_label(path: str) -> str:
+    """Return what a field is called, by its path."""
+    return SCHEDULE_LABEL if path == SCHEDULE else BY_PATH[path].label
+
+
+def _withheld_in_words(names: tuple[str, ...]) -> str:
+    """Name the withheld results, a whole family of them by one word."""
+    rest, words = set(names), []
+    for family, word in _GROUPS:
+        if rest & family:
+            words.append(word)
+            rest -= family
+    return ", ".join([*(_LABELS[name] for name in names if name in rest), *words])
+
+
+def counts_in_words(findings: tuple[FindingState, ...], unread: int) -> str:
+    """Count each severity and the fields that are not read: `1 block, 2 cautions, 1 field not read`."""
+    counts: Mapping[Severity, int] = {
+        severity: sum(finding.severity is severity for finding in findings) for severity in SHAPES
+    }
+    parts = [f"{SHAPES[severity]} {count} {severity.value}" for severity, count in counts.items() if count]
+    if unread:
+        parts.append(f"{unread} not read")
+    return ", ".join(parts) or "none"
+
+
+def announcement(before: tuple[FindingState, ...], now: tuple[FindingState, ...]) -> str:
+    """Say what is new in the panel since before; empty where nothing is."""
+    known = {(finding.rule, finding.severity) for finding in before}
+    return " ".join(finding.spoken for finding in now if (finding.rule, finding.severity) not in known)

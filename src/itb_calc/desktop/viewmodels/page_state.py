@@ -1,0 +1,82 @@
+"""The worksheet page as one frozen value, derived from the worksheet and its evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from itb_calc.desktop.viewmodels.field_state import FieldState, field_state
+from itb_calc.desktop.viewmodels.finding_state import FindingState, counts_in_words, finding_states
+from itb_calc.desktop.viewmodels.pictures import Pictures, pictures
+from itb_calc.desktop.viewmodels.result_state import ResultState, result_states
+from itb_calc.desktop.viewmodels.sections import SECTION_OF, SECTIONS, SHOWN_FIELDS
+from itb_calc.reference.reference import Reference
+from itb_calc.safety.finding import Severity
+from itb_calc.visit.fields import BY_PATH, SCHEDULE
+from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.text import Worksheet
+
+_BEGIN = "Begin with the product in your hand. Results stand here as soon as there is enough to compute them."
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """Everything that the worksheet page shows.
+
+    `remarks` are the notes beside the results of a section, by its id. `others` are entered fields that have no
+    section here, so that nothing that is entered is out of sight.
+    """
+
+    fields: Mapping[str, FieldState] = field(default_factory=dict)
+    results: Mapping[str, tuple[ResultState, ...]] = field(default_factory=dict)
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: tuple[FindingState, ...] = ()
+    counts: str = "none"
+    beginning: str = ""
+    others: tuple[str, ...] = ()
+    footer: str = ""
+    pictures: Pictures = field(default_factory=Pictures)
+
+
+def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> PageState:
+    """Derive the page. Pure: the same worksheet and evaluation give the same page."""
+    findings = finding_states(worksheet, evaluation)
+    others = other_entries(worksheet)
+    shown = (*SHOWN_FIELDS, *(BY_PATH[path] for path in others if path in BY_PATH))
+    return PageState(
+        fields={each.path: field_state(worksheet, reference, evaluation, each) for each in shown},
+        results={
+            section.id: result_states(section, None if worksheet.is_empty else evaluation) for section in SECTIONS
+        },
+        remarks=_remarks(evaluation),
+        findings=findings,
+        counts=counts_in_words(findings, len(evaluation.problems)),
+        beginning=_BEGIN if worksheet.is_empty else "",
+        others=others,
+        footer=_footer(evaluation),
+        pictures=pictures(worksheet, reference, evaluation),
+    )
+
+
+def other_entries(worksheet: Worksheet) -> tuple[str, ...]:
+    """Name the entered fields without a place in a section, in the order of the table, and the day schedule."""
+    shown = {each.path for each in SHOWN_FIELDS}
+    entered = tuple(path for path in BY_PATH if path in worksheet.texts and path not in shown)
+    return (*entered, SCHEDULE) if worksheet.schedule else entered
+
+
+def _remarks(evaluation: Evaluation) -> dict[str, tuple[str, ...]]:
+    """Put each remark beside the results of the section that its first field stands in."""
+    remarks: dict[str, list[str]] = {}
+    for finding in evaluation.findings:
+        if finding.severity is Severity.INFO:
+            sections = [SECTION_OF[path] for path in finding.fields if path in SECTION_OF]
+            remarks.setdefault(sections[0] if sections else SECTIONS[-1].id, []).append(
+                f"{finding.rule}: {finding.message}"
+            )
+    return {section: tuple(texts) for section, texts in remarks.items()}
+
+
+def _footer(evaluation: Evaluation) -> str:
+    digest = evaluation.reference_sha256[:8] or "no hash"
+    return f"itb-calc {evaluation.version}, reference data {evaluation.reference_version or 'unknown'} ({digest})"

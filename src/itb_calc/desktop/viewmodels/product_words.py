@@ -1,0 +1,13 @@
+"""A product in a list: its printed name with its route and use, which several names do not print."""
+
+from __future__ import annotations
+
+from itb_calc.reference.products import Product
+
+USES = {"refill": "for the pump", "screening": "screening only", "oral": "ORAL, never for the pump"}
+
+
+def product_entry(product: Product) -> str:
+    """Return printed name, package code where there is one, and use."""
+    code = f" (NDC {product.ndc})" if product.ndc else ""
+    return f"{product.printed_name}{code}: {USES[product.use]}"

@@ -1,0 +1,112 @@
+"""One result beside its fields: the number with its unit, or in words why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from itb_calc.core.show_result import show_result
+from itb_calc.core.working import Worked, write_out
+from itb_calc.desktop.viewmodels.finding_state import field_label
+from itb_calc.desktop.viewmodels.sections import Section
+from itb_calc.visit.missing import Missing, NotApplicable, NotEntered, Unreadable
+from itb_calc.visit.results import RESULT_NAMES, ResultName
+from itb_calc.worksheet.evaluate import Evaluation
+
+_BY_NAME = {name.name: name for name in RESULT_NAMES}
+_DECIDES = {"alarm": "the alarm volume", "stability": "the stability limit"}
+
+
+class Standing(Enum):
+    """How a result stands on the page."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"
+    WAITING = "waiting"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultState:
+    """A result: its label, its text (a number with unit, or why there is none), and the working under it."""
+
+    name: str
+    label: str
+    standing: Standing
+    text: str
+    assumption: str = ""
+    working: tuple[str, ...] = ()
+    is_main: bool = False
+
+    @property
+    def has_a_place(self) -> bool:
+        """Whether the row is on the page; a result without a place comes when there is something to say."""
+        return self.standing is not Standing.ABSENT
+
+    @property
+    def copied(self) -> str:
+        """What a copy of the result is: never a number without its name and unit."""
+        return f"{self.label}: {self.text}" if self.standing is Standing.SHOWN else ""
+
+    @property
+    def spoken(self) -> str:
+        """The result in words, for those who listen."""
+        return f"{self.label}: {self.text}{f', {self.assumption}' if self.assumption else ''}"
+
+
+def result_states(section: Section, evaluation: Evaluation | None) -> tuple[ResultState, ...]:
+    """Return the results of a section; before the first evaluation none has a place."""
+    return tuple(_state(_BY_NAME[name], section, evaluation) for name in section.results)
+
+
+def _state(name: ResultName, section: Section, evaluation: Evaluation | None) -> ResultState:
+    is_main = name.name == section.main
+    if evaluation is None:
+        return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
+    worked = evaluation.results.worked.get(name.name)
+    if worked is not None:
+        return _shown(name, worked, evaluation, is_main=is_main)
+    withheld = _withheld_because(name.name, evaluation)
+    if withheld:
+        return ResultState(name.name, name.label, Standing.WITHHELD, withheld, is_main=is_main)
+    cause = evaluation.results.waits_for(name.name)
+    if cause is None or isinstance(cause, NotApplicable):
+        return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
+    if name.name in section.optional and not isinstance(cause, Unreadable):
+        return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
+    return ResultState(name.name, name.label, Standing.WAITING, _waits(cause), is_main=is_main)
+
+
+def _shown(name: ResultName, worked: Worked, evaluation: Evaluation, *, is_main: bool) -> ResultState:
+    text = show_result(worked.value, evaluation.decimal_mark)
+    written = write_out(worked, evaluation.decimal_mark)
+    working = (
+        f"Formula: {written.formula}",
+        f"Numbers put in: {written.substitution}",
+        f"Answer: {written.answer}",
+        f"Check backwards: {written.check}",
+    )
+    return ResultState(
+        name.name,
+        name.label,
+        Standing.SHOWN,
+        _DECIDES.get(text, text),
+        name.assumption,
+        working,
+        is_main=is_main,
+    )
+
+
+def _withheld_because(name: str, evaluation: Evaluation) -> str:
+    if name in evaluation.uncertain:
+        return "withheld: a field that is not evaluated yet could change it"
+    rules = [finding.rule for finding in evaluation.findings if name in finding.withholds]
+    return f"withheld: see {rules[0]}" if rules else ""
+
+
+def _waits(cause: Missing) -> str:
+    if isinstance(cause, NotEntered):
+        return f"needs the {field_label(cause.name).lower()}"
+    if isinstance(cause, Unreadable):
+        return f"needs the {field_label(cause.name).lower()}, which is not read"
+    return "cannot be computed from what is entered"

@@ -1,0 +1,130 @@
+"""The sections of the worksheet page in the order of the work: which fields, and which results beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from itb_calc.visit import fields
+from itb_calc.visit.field import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its fields in tab order, its results, the result in large type, and its picture if it has one.
+
+    A result in `optional` has no place of its own until there is something to say: it answers a field that may stay
+    empty.
+    """
+
+    id: str
+    title: str
+    fields: tuple[Field[Any], ...]
+    results: tuple[str, ...]
+    main: str
+    optional: frozenset[str] = frozenset()
+    picture: str = ""
+
+
+FIRST = fields.FILL_DATE
+SECTIONS: tuple[Section, ...] = (
+    Section(
+        "product",
+        "1 Product",
+        (fields.PRODUCT_ID, fields.LABEL_STRENGTH, fields.CONTAINER_VOLUME),
+        ("stock_concentration",),
+        main="stock_concentration",
+    ),
+    Section(
+        "preparation",
+        "2 Preparation",
+        (
+            fields.TARGET_CONCENTRATION,
+            fields.FINAL_VOLUME,
+            fields.PRIMING_VOLUME,
+            fields.GRADUATION,
+            fields.DILUENT_GRADUATION,
+            fields.SECOND_STRENGTH,
+            fields.SECOND_CONTAINER_VOLUME,
+        ),
+        (
+            "stock_volume",
+            "diluent_volume",
+            "second_stock_volume",
+            "measured_stock_volume",
+            "measured_diluent_volume",
+            "containers",
+            "leftover_volume",
+            "achieved_concentration",
+            "achieved_deviation",
+            "pump_concentration",
+        ),
+        main="stock_volume",
+        optional=frozenset(
+            {
+                "diluent_volume",
+                "second_stock_volume",
+                "measured_stock_volume",
+                "measured_diluent_volume",
+                "achieved_concentration",
+                "achieved_deviation",
+            }
+        ),
+        picture="preparation",
+    ),
+    Section(
+        "pump",
+        "3 Pump and fill",
+        (
+            fields.PUMP_ID,
+            fields.ALARM_VOLUME,
+            fields.INJECTED_VOLUME,
+            fields.PROGRAMMED_VOLUME,
+            fields.RESERVOIR_VOLUME,
+            fields.RESIDUAL_VOLUME,
+            fields.MINIMUM_FLOW,
+            fields.FIRST_FILL,
+        ),
+        (),
+        main="",
+        picture="reservoir",
+    ),
+    Section(
+        "dose",
+        "4 Dose",
+        (
+            fields.DAILY_DOSE,
+            fields.BOLUS_DOSE,
+            fields.BOLUSES_PER_DAY,
+            fields.PATIENT_GROUP,
+            fields.PHASE,
+            fields.AGE_YEARS,
+        ),
+        ("flow_rate", "hourly_dose", "highest_daily_dose", "delivered_daily_dose"),
+        main="flow_rate",
+        optional=frozenset({"highest_daily_dose", "delivered_daily_dose"}),
+    ),
+    Section(
+        "refill",
+        "5 Refill date",
+        (fields.FLOW_TOLERANCE, fields.STABILITY_LIMIT, fields.BOOKING_BUFFER),
+        (
+            "book_by_date",
+            "latest_refill_date",
+            "deciding_limit",
+            "alarm_date",
+            "days_to_alarm",
+            "earliest_days_to_alarm",
+            "latest_days_to_alarm",
+            "days_to_empty",
+            "earliest_days_to_empty",
+        ),
+        main="book_by_date",
+        optional=frozenset(
+            {"earliest_days_to_alarm", "latest_days_to_alarm", "days_to_empty", "earliest_days_to_empty"}
+        ),
+        picture="course",
+    ),
+)
+SHOWN_FIELDS: tuple[Field[Any], ...] = (FIRST, *(field for section in SECTIONS for field in section.fields))
+SECTION_OF: dict[str, str] = {field.path: section.id for section in SECTIONS for field in section.fields}

@@ -1,0 +1,75 @@
+"""A choice from a list that no slip can change: not the wheel, not a stray letter, not an arrow while it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+_OPENS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4, Qt.Key.Key_Down)
+_PASSED_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+NOT_CHOSEN = "Not chosen"
+
+
+class Option(NamedTuple):
+    """One entry: what it stands for, its words, its picture; a heading cannot be chosen."""
+
+    value: str
+    text: str
+    icon: QIcon | None = None
+    is_heading: bool = False
+
+
+class Choice(QComboBox):
+    """A list of options; `chosen` tells the value that a person chose, empty for none."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaxVisibleItems(20)
+        self.offer_options(())
+        self.activated.connect(lambda _: self.chosen.emit(self.value))
+
+    @property
+    def value(self) -> str:
+        """The value of the chosen option."""
+        return str(self.currentData() or "")
+
+    def offer_options(self, options: Sequence[Option]) -> None:
+        """Put the options in, under one that chooses nothing; what was chosen stays chosen."""
+        value = self.value
+        self.clear()
+        for option in (Option("", NOT_CHOSEN), *options):
+            self.addItem(option.icon or QIcon(), option.text, option.value)
+            model = self.model()
+            if option.is_heading and isinstance(model, QStandardItemModel):
+                model.item(self.count() - 1).setEnabled(False)
+        self.set_value(value)
+
+    def set_value(self, value: str) -> None:
+        """Show a value; one that is not in the list is shown as it is, never replaced."""
+        place = self.findData(value)
+        if place < 0:
+            self.addItem(f"{value} (not in the list)", value)
+            place = self.count() - 1
+        self.setCurrentIndex(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page: it never changes a value."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the list with Space, Enter, F4 or the arrow down; choose only in the open list."""
+        if event.key() in _OPENS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.showPopup()
+        elif event.key() in _PASSED_ON or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()

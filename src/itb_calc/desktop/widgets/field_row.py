@@ -1,0 +1,158 @@
+"""One field of the page with everything that belongs to it; made in one place, so that no field can miss a part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.field_state import FieldState
+from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
+from itb_calc.desktop.widgets.choice import Choice
+from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from itb_calc.desktop.widgets.field_frame import NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.marks import Marks
+from itb_calc.desktop.widgets.readings import Readings
+from itb_calc.desktop.widgets.words import set_role, words
+from itb_calc.visit.field import Field
+from itb_calc.visit.kinds import IdKind, StrengthKind, WordKind, YesNoKind
+
+_WIDE = 184
+_NO_LIMIT = 16777215
+
+
+class FieldRow(FieldFrame):
+    """A field: `typed` tells its text at every keystroke, `explained` the help that F1 opened,
+    `entered` that the focus came.
+    """
+
+    typed = Signal(str)
+    explained = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, theme: Theme, field: Field[Any]) -> None:
+        self.field = field
+        self.editor: ClinicalEdit | Choice = Choice() if is_choice(field) else ClinicalEdit()
+        super().__init__(theme, label_with_mnemonic(field), unit_in_short(field), self.editor)
+        self._theme = theme
+        self._state = FieldState(field.path)
+        self.editor.setObjectName(field.path)
+        self.editor.setAccessibleName(field.label)
+        self.editor.setAccessibleDescription(accessible_description(field, self._state))
+        self._marks, self._readings = Marks(theme), Readings(theme)
+        self._help = words(f"{field.label}: {field.help}", "muted")
+        self._help.hide()
+        self._offer = self._offer_button()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        grid: QGridLayout = self.grid
+        first = 1
+        if isinstance(self.field.kind, IdKind):
+            # The names of products and pumps are long: the label goes above, and the list takes the whole width.
+            self.label.setMinimumWidth(0)
+            self.label.setMaximumWidth(_NO_LIMIT)
+            self.label.setMinimumHeight(0)
+            grid.addWidget(self.label, 0, 0, 1, 4)
+            grid.addWidget(self.editor, 1, 0, 1, 5)
+            first = 0
+        elif isinstance(self.editor, Choice):
+            grid.addWidget(self.editor, 0, 1, 1, 3)
+        else:
+            is_wide = isinstance(self.field.kind, StrengthKind)
+            self.editor.setFixedWidth(self._theme.px(_WIDE if is_wide else NUMBER_WIDTH))
+        grid.addWidget(self._marks, 0, 4)
+        grid.addWidget(self.meaning, 2, first, 1, 5 - first)
+        grid.addWidget(self._readings, 3, 0, 1, 5)
+        grid.addWidget(self._offer, 4, first, 1, 5 - first, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._help, 5, first, 1, 5 - first)
+
+    def _connect(self) -> None:
+        if isinstance(self.editor, Choice):
+            self.editor.chosen.connect(self.typed)
+        else:
+            self.editor.textChanged.connect(self.typed)
+        self._shortcut("F1", self.toggle_help)
+        self._shortcut("Ctrl+Return", self.take_offer)
+        self._shortcut("Ctrl+Enter", self.take_offer)
+
+        self.editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice that the focus comes to the field."""
+        if watched is self.editor and event.type() is QEvent.Type.FocusIn:
+            self.entered.emit(self.field.path)
+        return super().eventFilter(watched, event)
+
+    def _shortcut(self, keys: str, act: Any) -> None:  # noqa: ANN401 - a slot
+        QShortcut(QKeySequence(keys), self.editor, act, context=Qt.ShortcutContext.WidgetShortcut)
+
+    def _offer_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "offer")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.take_offer)
+        button.hide()
+        return button
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        return self.editor.value if isinstance(self.editor, Choice) else self.editor.text()
+
+    def show_text(self, text: str) -> None:
+        """Put a text into the field without telling it as typed."""
+        if text == self.text:
+            return
+        self.editor.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+        if isinstance(self.editor, Choice):
+            self.editor.set_value(text)
+        else:
+            self.editor.setText(text)
+        self.editor.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+
+    def show_state(self, state: FieldState) -> None:
+        """Show what the text means, or why it is not read."""
+        if state == self._state:
+            return
+        self._state = state
+        self.meaning.setText(f"Not read: {state.problem}" if state.problem else state.meaning)
+        set_role(self.meaning, "role", "problem" if state.problem else "small")
+        set_role(self.editor, "unread", bool(state.problem))
+        self._marks.show_marks(state.marks)
+        self._readings.show_readings(state.readings)
+        self._offer.setVisible(state.offer is not None)
+        if state.offer is not None:
+            self._offer.setText(f"Write {state.offer.text}  (Ctrl+Enter)")
+            self._offer.setToolTip(state.offer.why)
+            self._offer.setAccessibleName(f"Write {state.offer.text}: {state.offer.why}")
+        self.editor.setAccessibleDescription(accessible_description(self.field, state))
+
+    def take_offer(self) -> None:
+        """Type what is offered, visibly, where something is."""
+        if self._state.offer is not None and isinstance(self.editor, ClinicalEdit):
+            self.editor.setFocus()
+            self.editor.selectAll()
+            self.editor.insert(self._state.offer.text)
+
+    def toggle_help(self) -> None:
+        """Open or close what the field is for."""
+        self._help.setVisible(self._help.isHidden())
+        if not self._help.isHidden():
+            self.explained.emit(self._help.text())
+
+
+def is_choice(field: Field[Any]) -> bool:
+    """Whether a field is chosen from a list."""
+    return isinstance(field.kind, IdKind | WordKind | YesNoKind)
+
+
+def focused_row(widget: QWidget | None) -> FieldRow | None:
+    """Return the row that a widget stands in, or None."""
+    while widget is not None and not isinstance(widget, FieldRow):
+        widget = widget.parentWidget()
+    return widget

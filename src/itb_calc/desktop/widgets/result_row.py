@@ -1,0 +1,94 @@
+"""One result beside its fields: the number with its unit in its own place, and the working that opens under it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
+from itb_calc.desktop.widgets.words import set_role, words
+
+LABEL_WIDTH = 168
+_OPEN, _CLOSED = "−", "+"
+_ROLES = {Standing.WITHHELD: "withheld", Standing.WAITING: "absent", Standing.ABSENT: "absent"}
+
+
+class ResultRow(QWidget):
+    """A result. Its button is what the keyboard reaches: Enter opens the working, Ctrl+C copies name, number and unit."""
+
+    copied = Signal(str)
+
+    def __init__(self, theme: Theme, state: ResultState) -> None:
+        super().__init__()
+        self._state: ResultState | None = None
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.steps(1))
+        grid.setVerticalSpacing(theme.px(2))
+        self._label = words(state.label, "muted")
+        self.value = words()
+        self._assumption = words(role="small")
+        self._working = words(role="small")
+        self._working.hide()
+        self.button = self._working_button(theme)
+        below = 1 if state.is_main else 0
+        if not state.is_main:
+            self._label.setFixedWidth(theme.px(LABEL_WIDTH))
+        grid.addWidget(self._label, 0, 0, 1, 3 if state.is_main else 1)
+        grid.addWidget(self.value, below, 0 if state.is_main else 1, 1, 2 if state.is_main else 1)
+        grid.addWidget(self.button, below, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._assumption, below + 1, 0, 1, 3)
+        grid.addWidget(self._working, below + 2, 0, 1, 3)
+        grid.setColumnStretch(1, 1)
+        self.show_state(state)
+
+    def _working_button(self, theme: Theme) -> QToolButton:
+        button = QToolButton()
+        button.setText(_CLOSED)
+        button.setCheckable(True)
+        button.setFixedWidth(theme.px(32))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setToolTip("Working (Enter), copy (Ctrl+C)")
+        button.toggled.connect(self._open_working)
+        policy = button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        button.setSizePolicy(policy)
+        copy = QAction("Copy", self, shortcut=QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.triggered.connect(self.copy)
+        self.addAction(copy)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return button
+
+    def show_state(self, state: ResultState) -> None:
+        """Show the result, or in words why there is none."""
+        if state == self._state:
+            return
+        self._state = state
+        is_shown = state.standing is Standing.SHOWN
+        self.value.setText(state.text)
+        set_role(self.value, "role", _ROLES.get(state.standing, "main" if state.is_main else "result"))
+        self._assumption.setText(state.assumption)
+        self._assumption.setVisible(bool(state.assumption) and is_shown)
+        self._working.setText("\n".join(state.working))
+        self.button.setAccessibleName(state.spoken)
+        self.button.setAccessibleDescription("Enter opens the working, control and C copies")
+        if not is_shown:
+            self.button.setChecked(False)
+        self.button.setVisible(is_shown)
+        self.setVisible(state.has_a_place)
+
+    def copy(self) -> None:
+        """Put name, number and unit on the clipboard."""
+        if self._state is not None and self._state.copied:
+            QGuiApplication.clipboard().setText(self._state.copied)
+            self.copied.emit(self._state.copied)
+
+    def _open_working(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.button.setText(_OPEN if is_open else _CLOSED)
+        self._working.setVisible(is_open)
+        if self._state is not None:
+            opened = f"{self._state.spoken}. {' '.join(self._state.working)}" if is_open else self._state.spoken
+            self.button.setAccessibleName(opened)

@@ -1,0 +1,87 @@
+"""One section of the worksheet page: fields in one column, results and picture in the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.result_state import ResultState
+from itb_calc.desktop.viewmodels.sections import Section
+from itb_calc.desktop.widgets.field_row import FieldRow
+from itb_calc.desktop.widgets.result_row import ResultRow
+from itb_calc.desktop.widgets.words import words
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class SectionFrame(QFrame):
+    """Heading, fields on the left, results on the right; under each other where the window is narrow."""
+
+    def __init__(self, theme: Theme, section: Section, states: tuple[ResultState, ...]) -> None:
+        super().__init__()
+        self.setObjectName("section")
+        self.section = section
+        self._theme = theme
+        column = QVBoxLayout(self)
+        margin = theme.steps(2)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.steps(1))
+        column.addWidget(words(section.title, "heading"))
+        self.rows = {field.path: FieldRow(theme, field) for field in section.fields}
+        self.results = {state.name: ResultRow(theme, state) for state in states}
+        self._remarks = words(role="small")
+        self._remarks.hide()
+        self.pictures = QVBoxLayout()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(theme.steps(3))
+        self._sides.addWidget(self._column(*self.rows.values()), 1)
+        self._answers = self._column(*self.results.values(), self._remarks)
+        self._answers.layout().addLayout(self.pictures)  # type: ignore[union-attr]
+        self._sides.addWidget(self._answers, 1)
+        column.addLayout(self._sides)
+
+    def _column(self, *widgets: QWidget) -> QWidget:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.steps(1))
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for widget in widgets:
+            column.addWidget(widget)
+        return place
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Put the results under the fields, or beside them."""
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    def show_results(self, states: tuple[ResultState, ...], remarks: tuple[str, ...]) -> None:
+        """Show results and the remarks beside them; one stop of the Tab key serves all results of the section."""
+        for state in states:
+            self.results[state.name].show_state(state)
+        self._remarks.setText("\n".join(f"i  {remark}" for remark in remarks))
+        self._remarks.setVisible(bool(remarks))
+        self._keep_one_stop()
+
+    def _buttons(self) -> list[QToolButton]:
+        return [row.button for row in self.results.values() if not row.isHidden() and not row.button.isHidden()]
+
+    def _keep_one_stop(self) -> None:
+        buttons = self._buttons()
+        chosen = next((button for button in buttons if button.hasFocus()), buttons[0] if buttons else None)
+        for button in buttons:
+            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(by_tab if button is chosen else by_click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move between the results with the arrows up and down."""
+        buttons = self._buttons()
+        focused = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
+        step = _STEPS.get(Qt.Key(event.key()))
+        if focused is None or step is None:
+            super().keyPressEvent(event)
+            return
+        buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_one_stop()

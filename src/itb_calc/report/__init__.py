@@ -1,0 +1,1 @@
+"""An evaluation made ready to be read away from the program."""

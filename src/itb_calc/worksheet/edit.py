@@ -1,0 +1,40 @@
+"""Changes to a worksheet: each gives a new one, and what is not touched stays as it was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from itb_calc.core.refusal import DecimalMark
+from itb_calc.worksheet.text import Confirmation, Worksheet
+
+
+def enter(worksheet: Worksheet, path: str, text: str) -> Worksheet:
+    """Put a text into a field; an empty text empties it."""
+    texts = {key: value for key, value in worksheet.texts.items() if key != path}
+    return replace(worksheet, texts={**texts, path: text} if text else texts)
+
+
+def answer(worksheet: Worksheet, path: str, says: bool | None) -> Worksheet:  # noqa: FBT001 - the answer itself
+    """Answer a yes-or-no field; None takes the answer back."""
+    answers = {key: value for key, value in worksheet.answers.items() if key != path}
+    return replace(worksheet, answers=answers if says is None else {**answers, path: says})
+
+
+def confirm(worksheet: Worksheet, rule: str, reason: str, message: str) -> Worksheet:
+    """Give the reason why a finding may stand, for what it says now; an empty reason takes it back."""
+    others = {key: value for key, value in worksheet.confirmations.items() if key != rule}
+    given = {**others, rule: Confirmation(reason, message)} if reason else others
+    return replace(worksheet, confirmations=given)
+
+
+def without_schedule(worksheet: Worksheet) -> Worksheet:
+    """Remove every step of the day."""
+    return replace(worksheet, schedule=())
+
+
+def with_mark(worksheet: Worksheet, mark: DecimalMark) -> Worksheet:
+    """Set the decimal mark; only while nothing is typed, since no text may be read under another mark than its own."""
+    if not worksheet.is_empty:
+        msg = "a worksheet with typed texts keeps its decimal mark"
+        raise ValueError(msg)
+    return replace(worksheet, decimal_mark=mark)
