@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from itb_calc.cli.arguments import BAD_INPUT
-from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.core.refusal import quote
 from itb_calc.reference.loader import load_reference
+from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.worksheet.codec import LARGEST_FILE, FileRefused, read_worksheet
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from itb_calc.report.layout import wrapped
 from itb_calc.cli.sources import citations_as_json, cited_in_brief, source_list
 from itb_calc.cli.streams import answer, answer_json
 from itb_calc.cli.usable_reference import load_for_showing
@@ -13,6 +12,7 @@ from itb_calc.core.quantity_text import Quantity
 from itb_calc.core.show_number import show_entered
 from itb_calc.core.show_result import equal
 from itb_calc.reference.products import Product
+from itb_calc.report.layout import wrapped
 
 _GROUPS = (
     ("refill", "FOR THE PUMP (intrathecal)"),

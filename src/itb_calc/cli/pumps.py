@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from itb_calc.report.layout import row, wrapped
 from itb_calc.cli.sources import citations_as_json, cited_in_brief, source_list
 from itb_calc.cli.streams import answer, answer_json
 from itb_calc.cli.usable_reference import load_for_showing
 from itb_calc.core.amount import Amount
 from itb_calc.core.show_number import show_entered
 from itb_calc.reference.pumps import Pump
+from itb_calc.report.layout import row, wrapped
 
 _UNKNOWN = "not known: enter from the manual"
 _LABEL_WIDTH = 13

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from itb_calc.report.layout import wrapped
 from itb_calc.reference.citation import Citation
 from itb_calc.reference.reference import Reference
+from itb_calc.report.layout import wrapped
 
 GRADES = "Grade P: seen in the source itself. Grade S: seen in a summary of it."
 DUTY = "A pharmacist must check each figure against the current label or manual."

@@ -105,7 +105,10 @@ def show_entered(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
 
 
 def write_typable(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
-    """Write an amount's number as a person types it: exact, without unit and thousands mark; ValueError if it is longer."""
+    """Write an amount's number as a person types it, exactly, without unit and thousands mark.
+
+    ValueError where it takes more decimals than can be typed.
+    """
     if not _is_typable(amount.magnitude):
         msg = f"{amount.magnitude} takes more decimals than can be typed"
         raise ValueError(msg)

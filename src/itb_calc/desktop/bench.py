@@ -140,16 +140,16 @@ class Bench(QWidget):
         self._focus_page()
 
     def _focus_page(self) -> None:
-        page = self.stack.currentWidget()
-        if page is self.refill:
-            self.refill.go_to_last()
-        else:
-            for name in ("convert", "search"):
-                field = page.findChild(QWidget, name)
-                if field is not None:
-                    field.setFocus()
-                    return
-            page.setFocus()
+        page = self._built[self.place]
+        match page:
+            case RefillPage():
+                page.go_to_last()
+            case ConvertPage():
+                page.field.setFocus()
+            case ReferencePage():
+                page.search.setFocus()
+            case _:
+                page.setFocus()
 
     def go_to_field(self, path: str) -> None:
         """Go from a finding to its field."""
@@ -171,7 +171,7 @@ class Bench(QWidget):
         card = self.panel.first_card()
         if focused is self.column.pages:
             self._focus_page()
-        elif card is not None and not (focused is not None and self.panel.isAncestorOf(focused)):
+        elif card is not None and not self.panel.isAncestorOf(focused):
             self.panel.show()
             self._fit()
             card.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,7 +36,9 @@ class Contents(QObject):
         self.bench = Bench(window.theme, self.document)
         self._has_chart = False
         self.document.replaced.connect(self._name_window)
-        QTimer(self, interval=_MINUTE, timeout=self.document.look_at_the_day).start()
+        clock = QTimer(self, interval=_MINUTE)
+        clock.timeout.connect(self.document.look_at_the_day)
+        clock.start()
 
     @property
     def theme(self) -> Theme:

@@ -27,7 +27,7 @@ def open_window(preferences: Preferences) -> tuple[QApplication, MainWindow]:
     return application, window
 
 
-def run(file: str | None) -> int:
+def run(file: str | None = None) -> int:
     """Open the window, on a worksheet file if one is given, and return the exit status."""
     preferences = Preferences()
     application, window = open_window(preferences)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from itb_calc.report.layout import row, wrapped
 from itb_calc.core.refusal import DecimalMark, visible
 from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import in_mark
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
+from itb_calc.report.layout import row, wrapped
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, STEP_START
 from itb_calc.visit.results import RESULT_NAMES

@@ -35,10 +35,12 @@ class ConvertPage(QWidget):
         outer.addWidget(self._question())
         self._answer = QVBoxLayout()
         self._answer.setSpacing(theme.steps(1))
-        self._answer.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         inside.setObjectName("page")
-        inside.setLayout(self._answer)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._answer)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,9 +74,7 @@ class ConvertPage(QWidget):
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.textChanged.connect(self.show_text)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(
-                QKeySequence(keys), self.field, self.take_suggestion, context=Qt.ShortcutContext.WidgetShortcut
-            )
+            QShortcut(QKeySequence(keys), self.field, self.take_suggestion, context=Qt.ShortcutContext.WidgetShortcut)
         return frame
 
     def show_text(self) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.refill_options import options_for
@@ -16,17 +18,14 @@ from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.field_row import FieldRow
 from itb_calc.desktop.widgets.other_entries import OtherEntries
 from itb_calc.desktop.widgets.page_header import PageHeader
-try:
-    from itb_calc.desktop.widgets.preparation_picture import PreparationWidget as PreparationPicture
-except ImportError:
-    from PySide6.QtWidgets import QWidget as _W
-    class PreparationPicture(_W):
-        def __init__(self, t): super().__init__()
-        def show_state(self, s): pass
-from itb_calc.desktop.widgets.reservoir_picture import ReservoirWidget
+from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
+from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
 from itb_calc.desktop.widgets.section_frame import SectionFrame
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
+
+if TYPE_CHECKING:
+    from itb_calc.desktop.widgets.volume_chart import VolumeChart
 
 _NARROW = 680
 
@@ -46,11 +45,15 @@ class RefillPage(QWidget):
         self._beginning = words(role="muted")
         self._others = OtherEntries(theme, document)
         self._last = FIRST.path
+        self._chart: VolumeChart | None = None
         margin = theme.steps(2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(margin, margin, 0, 0)
         outer.setSpacing(theme.steps(1))
-        outer.addWidget(self.header)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, margin, 0)
+        head.addWidget(self.header)
+        outer.addLayout(head)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,7 +80,7 @@ class RefillPage(QWidget):
                 self._add_row(row)
             self._column.addWidget(frame)
             yield
-        self._preparation, self._reservoir = PreparationPicture(self._theme), ReservoirWidget(self._theme)
+        self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
         self.sections["preparation"].pictures.addWidget(self._preparation)
         self.sections["pump"].pictures.addWidget(self._reservoir)
         self._column.addWidget(self._others)
@@ -89,9 +92,11 @@ class RefillPage(QWidget):
         self.fill_fields()
         self.show_page()
 
-    def add_chart(self, chart: QWidget) -> None:
+    def add_chart(self, chart: VolumeChart) -> None:
         """Put the chart into its place, once its library is loaded."""
-        self.sections["refill"].pictures.addWidget(chart)
+        self._chart = chart
+        self.sections["refill"].below.addWidget(chart)
+        chart.show_state(self.document.page.pictures.course)
 
     def _add_row(self, row: FieldRow) -> None:
         self.rows[row.field.path] = row
@@ -112,7 +117,7 @@ class RefillPage(QWidget):
         for frame in self.sections.values():
             stops += [row.editor for row in frame.rows.values()]
             stops += [row.button for row in frame.results.values()]
-        for before, after in zip(stops, stops[1:], strict=False):
+        for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def fill_fields(self) -> None:
@@ -137,6 +142,8 @@ class RefillPage(QWidget):
                 frame.show_results(page.results[name], page.remarks.get(name, ()))
         self._preparation.show_state(page.pictures.preparation)
         self._reservoir.show_state(page.pictures.reservoir)
+        if self._chart is not None:
+            self._chart.show_state(page.pictures.course)
         self._beginning.setText(page.beginning)
         self._beginning.setVisible(bool(page.beginning))
         self._others.show_entries(page.others, page.fields)
@@ -170,5 +177,7 @@ class RefillPage(QWidget):
 
     def set_width(self, width: int) -> None:
         """Put results under their fields where the page is narrow for its zoom."""
+        is_narrow = width * 100 // self._theme.zoom < _NARROW
+        self.header.set_narrow(is_narrow=is_narrow)
         for frame in self.sections.values():
-            frame.set_narrow(is_narrow=width * 100 // self._theme.zoom < _NARROW)
+            frame.set_narrow(is_narrow=is_narrow)

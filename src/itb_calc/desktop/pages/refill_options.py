@@ -44,4 +44,8 @@ def _products(reference: Reference, theme: Theme) -> tuple[Option, ...]:
             options += [
                 Option(product.id, product_entry(product), use_shape(product.use, theme)) for product in products
             ]
-    return (*options, Option("", "Not in these lists", is_heading=True), Option(OTHER, "Another product: known by its package only"))
+    return (
+        *options,
+        Option("", "Not in these lists", is_heading=True),
+        Option(OTHER, "Another product: known by its package only"),
+    )

@@ -19,6 +19,7 @@ def _surfaces(theme: Theme) -> str:
 QWidget {{ color: {colours.text}; font-family: "{FAMILY}"; font-size: {px(TEXT)}px; }}
 QMainWindow, QDialog, #page, #pages, QScrollArea, #panel {{ background: {colours.window}; }}
 QScrollArea {{ border: none; }}
+#column {{ background: {colours.surface}; border: none; border-right: 1px solid {colours.hairline}; }}
 #section, #card, #header, #strip {{ background: {colours.surface}; border: 1px solid {colours.hairline};
   border-radius: {px(4)}px; }}
 #rule {{ background: {colours.hairline}; border: none; max-height: 1px; min-height: 1px; }}
@@ -74,7 +75,7 @@ QComboBox QAbstractItemView {{ background: {colours.surface}; color: {colours.te
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; outline: none; }}
 QPushButton, QToolButton {{ background: {colours.surface}; border: 1px solid {colours.border};
   border-radius: {px(4)}px; padding: 0 {px(10)}px; min-height: {inner}px; }}
-QToolButton {{ padding: 0 {px(6)}px; }}
+QToolButton {{ padding: 0 {px(6)}px; font-size: {px(FIELD)}px; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {colours.accent}; padding: 0 {px(10) - 1}px;
   min-height: {inner - 2}px; }}
 QToolButton:focus {{ padding: 0 {px(6) - 1}px; }}
@@ -87,12 +88,14 @@ def _lists(theme: Theme) -> str:
     colours, px = theme.palette, theme.px
     return f"""
 QListWidget#page_list {{ background: {colours.surface}; border: none; outline: none; padding: {px(8)}px 0; }}
-QListWidget#page_list::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px; border-left: {px(4)}px solid transparent; }}
+QListWidget#page_list::item {{ min-height: {px(40)}px; padding: 0 {px(8)}px;
+  border-left: {px(4)}px solid transparent; }}
 QListWidget#page_list::item:selected {{ background: {colours.window}; color: {colours.text};
   border-left: {px(4)}px solid {colours.accent}; }}
 QListWidget#page_list:focus {{ border: 2px solid {colours.accent}; }}
 QTableView {{ background: {colours.surface}; gridline-color: {colours.hairline}; border: 1px solid {colours.border};
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+QTableView::item {{ padding: {px(6)}px; }}
 QTableView:focus {{ border: 2px solid {colours.accent}; }}
 QHeaderView::section {{ background: {colours.window}; color: {colours.text}; border: none;
   border-bottom: 1px solid {colours.border}; padding: {px(6)}px; font-weight: 600; }}

@@ -8,12 +8,18 @@ from itb_calc import __version__
 from itb_calc.reference.reference import Reference
 
 PURPOSE = (
-    "itb-calc checks the refill of an implanted pump with intrathecal baclofen. It is a second, independent check and"
-    " a teaching aid for trained staff.",
-    "The label, the pump's programmer and the prescriber decide. Where they and this program differ, stop and find out"
-    " why before anything is filled or programmed.",
-    "It is not a certified medical device. Each of its figures must be checked by a pharmacist against the current"
-    " label or manual.",
+    (
+        "itb-calc checks the refill of an implanted pump with intrathecal baclofen. It is a second, independent check"
+        " and a teaching aid for trained staff."
+    ),
+    (
+        "The label, the pump's programmer and the prescriber decide. Where they and this program differ, stop and find"
+        " out why before anything is filled or programmed."
+    ),
+    (
+        "It is not a certified medical device. Each of its figures must be checked by a pharmacist against the current"
+        " label or manual."
+    ),
     "What you type stays on this machine: the program has no network code, and keeps no log.",
 )
 KEYS: tuple[tuple[str, str], ...] = (

@@ -11,10 +11,15 @@ from typing import Any
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import AmountKind
 
+_PLURALS = {"day": "days"}
+
 
 def unit_beside(field: Field[Any]) -> str:
     """Return the unit that stands beside the field and belongs to a bare number in it; empty where there is none."""
-    return field.kind.units[0] if isinstance(field.kind, AmountKind) else ""
+    if not isinstance(field.kind, AmountKind):
+        return ""
+    unit = field.kind.units[0]
+    return _PLURALS.get(unit, unit)
 
 
 def to_worksheet(field: Field[Any], typed: str) -> str:

@@ -78,7 +78,11 @@ def course_picture(course: Course, mark: DecimalMark) -> CoursePicture:
 
 def _dates(course: Course) -> list[tuple[date, str]]:
     latest = f"latest refill{'' if course.stability_limit is None else _STABILITY}"
-    found = ((course.book_by_date, "book by"), (course.latest_refill_date, latest), (course.alarm_date, "nominal alarm"))
+    found = (
+        (course.book_by_date, "book by"),
+        (course.latest_refill_date, latest),
+        (course.alarm_date, "nominal alarm"),
+    )
     return [(day, name) for day, name in found if day is not None]
 
 

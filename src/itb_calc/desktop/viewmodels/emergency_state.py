@@ -53,8 +53,16 @@ def _part(section: EmergencySection, reference: Reference) -> EmergencyPart:
     for place, item in enumerate(section.items, start=1):
         beside = "; ".join(part for part in (item.detail or "", _OVERLAPS if item.overlaps else "") if part)
         mark = f"{place}." if section.kind == "steps" else "–"
-        lines.append(f"{mark} {item.text}{f' ({beside})' if beside else ''}")
+        lines.append(f"{mark} {_with_detail(item.text, beside)}")
     return EmergencyPart(section.title, tuple(lines), _source(section, reference))
+
+
+def _with_detail(text: str, detail: str) -> str:
+    """Put a detail in brackets into a phrase, before its full stop."""
+    if not detail:
+        return text
+    stop = "." if text.endswith(".") else ""
+    return f"{text.removesuffix('.')} ({detail}){stop}"
 
 
 def _source(section: EmergencySection, reference: Reference) -> str:

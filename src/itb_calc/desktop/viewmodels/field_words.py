@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from itb_calc.desktop.viewmodels.beside_unit import unit_beside
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import AmountKind, NumberKind, StrengthKind
-
-_PLURALS = {"day": "days"}
 
 
 def label_with_mnemonic(field: Field[Any]) -> str:
@@ -22,8 +21,8 @@ def label_with_mnemonic(field: Field[Any]) -> str:
 def unit_in_short(field: Field[Any]) -> str:
     """Return what stands beside the field: the unit of a bare number, or the form of what it takes."""
     match field.kind:
-        case AmountKind(units=units):
-            return _PLURALS.get(units[0], units[0])
+        case AmountKind():
+            return unit_beside(field)
         case StrengthKind():
             return ""
         case NumberKind():

@@ -66,9 +66,7 @@ class FindingState:
 
 def finding_states(worksheet: Worksheet, evaluation: Evaluation) -> tuple[FindingState, ...]:
     """Return the findings of the panel, in the order of the evaluation; remarks stand beside their results instead."""
-    return tuple(
-        _state(worksheet, finding) for finding in evaluation.findings if finding.severity is not Severity.INFO
-    )
+    return tuple(_state(worksheet, finding) for finding in evaluation.findings if finding.severity is not Severity.INFO)
 
 
 def _state(worksheet: Worksheet, finding: Finding) -> FindingState:

@@ -26,9 +26,10 @@ WORDS = {
     "adult-spinal": "Adult, spinal origin",
     "adult-cerebral": "Adult, cerebral origin",
     "paediatric": "Paediatric",
-    "titration": "Titration: the dose is still being found",
-    "maintenance": "Maintenance: the dose is kept up",
+    "titration": "Titration",
+    "maintenance": "Maintenance",
 }
+_EXPLAINED = {"titration": "The dose is still being found", "maintenance": "The dose is kept up"}
 NOT_KNOWN = "not known: enter from the manual"
 
 
@@ -46,7 +47,7 @@ def meaning(field: Field[Any], text: str, mark: DecimalMark, reference: Referenc
         case DateKind():
             return _day(date.fromisoformat(text), today)
         case WordKind():
-            return WORDS.get(text, "")
+            return _EXPLAINED.get(text, "")
         case _:
             return ""
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.show_number import show_entered, write_typable
-from itb_calc.desktop.viewmodels.beside_unit import unit_beside
 from itb_calc.reference.citation import Citation
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
@@ -63,7 +62,7 @@ def listed_figure(field: Field[Any], worksheet: Worksheet, reference: Reference)
 
 
 def _offer(field: Field[Any], amount: Amount, why: str, worksheet: Worksheet) -> Offer:
-    return Offer(write_typable(amount.to(unit_beside(field)), worksheet.decimal_mark), why)
+    return Offer(write_typable(amount.to(field.kind.units[0]), worksheet.decimal_mark), why)
 
 
 def _cited(pump: Pump, figure: str, reference: Reference) -> str:

@@ -56,11 +56,17 @@ class ResultState:
 
 def result_states(section: Section, evaluation: Evaluation | None) -> tuple[ResultState, ...]:
     """Return the results of a section; before the first evaluation none has a place."""
-    return tuple(_state(_BY_NAME[name], section, evaluation) for name in section.results)
+    main = _main(section, evaluation)
+    return tuple(_state(_BY_NAME[name], section, evaluation, is_main=name == main) for name in section.results)
 
 
-def _state(name: ResultName, section: Section, evaluation: Evaluation | None) -> ResultState:
-    is_main = name.name == section.main
+def _main(section: Section, evaluation: Evaluation | None) -> str:
+    """Choose the result in large type: what hands measure before what was computed exactly."""
+    shown = [name for name in section.main if evaluation is not None and name in evaluation.results.worked]
+    return next(iter((*shown, *reversed(section.main))), "")
+
+
+def _state(name: ResultName, section: Section, evaluation: Evaluation | None, *, is_main: bool) -> ResultState:
     if evaluation is None:
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
     worked = evaluation.results.worked.get(name.name)

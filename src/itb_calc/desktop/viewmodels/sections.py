@@ -11,7 +11,7 @@ from itb_calc.visit.field import Field
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: its fields in tab order, its results, the result in large type, and its picture if it has one.
+    """One section: its fields in tab order and its results; the first of `main` that is shown stands in large type.
 
     A result in `optional` has no place of its own until there is something to say: it answers a field that may stay
     empty.
@@ -21,9 +21,8 @@ class Section:
     title: str
     fields: tuple[Field[Any], ...]
     results: tuple[str, ...]
-    main: str
+    main: tuple[str, ...]
     optional: frozenset[str] = frozenset()
-    picture: str = ""
 
 
 FIRST = fields.FILL_DATE
@@ -33,7 +32,7 @@ SECTIONS: tuple[Section, ...] = (
         "1 Product",
         (fields.PRODUCT_ID, fields.LABEL_STRENGTH, fields.CONTAINER_VOLUME),
         ("stock_concentration",),
-        main="stock_concentration",
+        main=("stock_concentration",),
     ),
     Section(
         "preparation",
@@ -48,18 +47,18 @@ SECTIONS: tuple[Section, ...] = (
             fields.SECOND_CONTAINER_VOLUME,
         ),
         (
+            "measured_stock_volume",
+            "measured_diluent_volume",
             "stock_volume",
             "diluent_volume",
             "second_stock_volume",
-            "measured_stock_volume",
-            "measured_diluent_volume",
             "containers",
             "leftover_volume",
             "achieved_concentration",
             "achieved_deviation",
             "pump_concentration",
         ),
-        main="stock_volume",
+        main=("measured_stock_volume", "stock_volume"),
         optional=frozenset(
             {
                 "diluent_volume",
@@ -70,7 +69,6 @@ SECTIONS: tuple[Section, ...] = (
                 "achieved_deviation",
             }
         ),
-        picture="preparation",
     ),
     Section(
         "pump",
@@ -86,8 +84,7 @@ SECTIONS: tuple[Section, ...] = (
             fields.FIRST_FILL,
         ),
         (),
-        main="",
-        picture="reservoir",
+        main=(),
     ),
     Section(
         "dose",
@@ -101,7 +98,7 @@ SECTIONS: tuple[Section, ...] = (
             fields.AGE_YEARS,
         ),
         ("flow_rate", "hourly_dose", "highest_daily_dose", "delivered_daily_dose"),
-        main="flow_rate",
+        main=("flow_rate",),
         optional=frozenset({"highest_daily_dose", "delivered_daily_dose"}),
     ),
     Section(
@@ -119,11 +116,10 @@ SECTIONS: tuple[Section, ...] = (
             "days_to_empty",
             "earliest_days_to_empty",
         ),
-        main="book_by_date",
+        main=("book_by_date",),
         optional=frozenset(
             {"earliest_days_to_alarm", "latest_days_to_alarm", "days_to_empty", "earliest_days_to_empty"}
         ),
-        picture="course",
     ),
 )
 SHOWN_FIELDS: tuple[Field[Any], ...] = (FIRST, *(field for section in SECTIONS for field in section.fields))

@@ -28,7 +28,7 @@ class FieldFrame(QWidget):
         self.unit = QLabel(unit)
         self.unit.setProperty("role", "muted")
         self.unit.setWordWrap(True)
-        self.meaning = QLabel()
+        self.meaning = self.meaning_label()
         self.meaning.setProperty("role", "small")
         self.meaning.setWordWrap(True)
         self.meaning.setMinimumHeight(theme.px(MEANING_HEIGHT))
@@ -37,3 +37,7 @@ class FieldFrame(QWidget):
         self.grid.addWidget(self.unit, 0, 2)
         self.grid.addWidget(self.meaning, 1, 1, 1, 3)
         self.grid.setColumnStretch(3, 1)
+
+    def meaning_label(self) -> QLabel:
+        """Return the label under the field; a subclass may return its own."""
+        return QLabel()

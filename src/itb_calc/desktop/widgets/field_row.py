@@ -6,19 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.theme.theme import TARGET, Theme
+from itb_calc.desktop.viewmodels.beside_unit import unit_beside
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_frame import NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.field_frame import LABEL_WIDTH, NUMBER_WIDTH, FieldFrame
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import IdKind, StrengthKind, WordKind, YesNoKind
+from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, WordKind, YesNoKind
 
 _WIDE = 184
 _NO_LIMIT = 16777215
@@ -46,30 +47,52 @@ class FieldRow(FieldFrame):
         self._help = words(f"{field.label}: {field.help}", "muted")
         self._help.hide()
         self._offer = self._offer_button()
-        self._lay_out()
+        is_explained = isinstance(field.kind, StrengthKind | IdKind | DateKind)
+        self._has_meaning = is_explained or unit_beside(field).startswith("mcg")
+        self.meaning.setVisible(self._has_meaning)
+        if not self.is_choice:
+            is_wide = isinstance(field.kind, StrengthKind)
+            self.editor.setFixedWidth(theme.px(_WIDE if is_wide else NUMBER_WIDTH))
+        self.set_stacked(is_stacked=False)
         self._connect()
 
-    def _lay_out(self) -> None:
-        grid: QGridLayout = self.grid
-        first = 1
-        if isinstance(self.field.kind, IdKind):
-            # The names of products and pumps are long: the label goes above, and the list takes the whole width.
-            self.label.setMinimumWidth(0)
-            self.label.setMaximumWidth(_NO_LIMIT)
-            self.label.setMinimumHeight(0)
-            grid.addWidget(self.label, 0, 0, 1, 4)
-            grid.addWidget(self.editor, 1, 0, 1, 5)
-            first = 0
-        elif isinstance(self.editor, Choice):
-            grid.addWidget(self.editor, 0, 1, 1, 3)
+    def meaning_label(self) -> QLabel:
+        """Return a label that never takes typed text for markup."""
+        return words()
+
+    def set_stacked(self, *, is_stacked: bool) -> None:
+        """Put the label above the editor where there is no room beside it; the long lists of names always have it."""
+        is_list = isinstance(self.field.kind, IdKind)
+        grid, stacked = self.grid, is_stacked or is_list
+        for widget in self._parts:
+            grid.removeWidget(widget)
+        width = self._theme.px(LABEL_WIDTH)
+        self.label.setMinimumWidth(0 if stacked else width)
+        self.label.setMaximumWidth(_NO_LIMIT if stacked else width)
+        self.label.setMinimumHeight(0 if stacked else self._theme.px(TARGET))
+        line, first = (1, 0) if stacked else (0, 1)
+        grid.addWidget(self.label, 0, 0, 1, 5 if stacked else 1)
+        grid.addWidget(self.editor, line, first, 1, 5 if is_list else 4 - first if self.is_choice else 1)
+        if not self.is_choice:
+            grid.addWidget(self.unit, line, first + 1)
+        if not is_list:
+            grid.addWidget(self._marks, line, 4)
         else:
-            is_wide = isinstance(self.field.kind, StrengthKind)
-            self.editor.setFixedWidth(self._theme.px(_WIDE if is_wide else NUMBER_WIDTH))
-        grid.addWidget(self._marks, 0, 4)
-        grid.addWidget(self.meaning, 2, first, 1, 5 - first)
-        grid.addWidget(self._readings, 3, 0, 1, 5)
-        grid.addWidget(self._offer, 4, first, 1, 5 - first, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self._help, 5, first, 1, 5 - first)
+            grid.addWidget(self._marks, 0, 4, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.meaning, line + 1, first, 1, 5 - first)
+        grid.addWidget(self._readings, line + 2, 0, 1, 5)
+        grid.addWidget(self._offer, line + 3, first, 1, 5 - first, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self._help, line + 4, first, 1, 5 - first)
+
+    @property
+    def _parts(self) -> tuple[QWidget, ...]:
+        own = (self._marks, self._readings, self._offer, self._help)
+        return (self.label, self.editor, self.unit, self.meaning, *own)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the field is chosen from a list."""
+        return isinstance(self.editor, Choice)
 
     def _connect(self) -> None:
         if isinstance(self.editor, Choice):
@@ -120,6 +143,7 @@ class FieldRow(FieldFrame):
         if state == self._state:
             return
         self._state = state
+        self._keep_place(bool(state.problem or state.meaning))
         self.meaning.setText(f"Not read: {state.problem}" if state.problem else state.meaning)
         set_role(self.meaning, "role", "problem" if state.problem else "small")
         set_role(self.editor, "unread", bool(state.problem))
@@ -131,6 +155,11 @@ class FieldRow(FieldFrame):
             self._offer.setToolTip(state.offer.why)
             self._offer.setAccessibleName(f"Write {state.offer.text}: {state.offer.why}")
         self.editor.setAccessibleDescription(accessible_description(self.field, state))
+
+    def _keep_place(self, is_needed: bool) -> None:  # noqa: FBT001 - one meaning
+        """Show the line under the field where it says something; in a field with the focus it stays while one types."""
+        if is_needed or not self.editor.hasFocus():
+            self.meaning.setVisible(is_needed or self._has_meaning)
 
     def take_offer(self) -> None:
         """Type what is offered, visibly, where something is."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.page_list import WIDTH, page_list
 from itb_calc.desktop.widgets.words import words
 
 
-class PageColumn(QWidget):
+class PageColumn(QFrame):
     """Page list on top; below it the button that opens the findings, and how large everything is."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setObjectName("column")
         self.setFixedWidth(theme.px(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.steps(1))
@@ -25,7 +26,10 @@ class PageColumn(QWidget):
         zoom = words(f"{theme.zoom} %", "small")
         zoom.setIndent(theme.steps(1))
         column.addWidget(self.pages, 1)
-        column.addWidget(self.findings)
+        place = QHBoxLayout()
+        place.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        place.addWidget(self.findings)
+        column.addLayout(place)
         column.addWidget(zoom)
 
     def show_counts(self, counts: str) -> None:

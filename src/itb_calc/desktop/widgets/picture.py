@@ -26,15 +26,9 @@ class Canvas(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def drawn_font(self) -> QFont:
-        """Return the font of the window in the small size."""
-        font = QFont(self.font())
-        font.setPixelSize(self.theme.px(SMALL))
-        return font
-
     def metrics(self) -> QFontMetricsF:
         """Return the measures of the font of the drawing."""
-        return QFontMetricsF(self.drawn_font())
+        return QFontMetricsF(small_font(self, self.theme))
 
     def height_for(self, width: int) -> int:
         """Return the height of the drawing at a width, in pixels."""
@@ -62,17 +56,12 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the ground, a hairline around it, and the drawing or why there is none."""
-        colours = self.theme.palette
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(colours.surface))
-        painter.setPen(pen(colours.hairline))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setFont(self.drawn_font())
+        painter.fillRect(self.rect(), QColor(self.theme.palette.surface))
+        painter.setFont(small_font(self, self.theme))
+        draw_frame(painter, QRectF(self.rect()), self.theme)
         if not self.draw(painter):
-            painter.setPen(pen(colours.muted))
-            space = self.theme.px(SMALL)
-            painter.drawText(self.rect().adjusted(space, space, -space, -space), _WRAPPED, self.waits)
+            draw_waits(painter, QRectF(self.rect()), self.theme, self.waits)
         painter.end()
 
 
@@ -111,6 +100,28 @@ class Picture(QWidget):
         """Set the text of the picture; where there is none, the empty frame says what the picture waits for."""
         self.caption.setText(alternative or "")
         self.setAccessibleDescription(alternative or self._waits)
+
+
+def small_font(widget: QWidget, theme: Theme) -> QFont:
+    """Return the font of a widget in the small size."""
+    widget.ensurePolished()
+    font = QFont(widget.font())
+    font.setPixelSize(theme.px(SMALL))
+    return font
+
+
+def draw_frame(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """Draw a hairline around a picture."""
+    painter.setPen(pen(theme.palette.hairline))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def draw_waits(painter: QPainter, area: QRectF, theme: Theme, waits: str) -> None:
+    """Say in an empty frame what the picture waits for."""
+    space = theme.px(SMALL)
+    painter.setPen(pen(theme.palette.muted))
+    painter.drawText(area.adjusted(space, space, -space, -space), _WRAPPED, waits)
 
 
 def pen(colour: str, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

@@ -99,7 +99,7 @@ class PreparationCanvas(Canvas):
             self._fill(painter, QRectF(left, top, self.pixels(taken, state), bottom - top), "Stock")
             painter.setPen(pen(colours.border, self.theme.px(1)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(left, top, width, bottom - top), self.theme.px(3), self.theme.px(3))
+            painter.drawRect(QRectF(left, top, width, bottom - top))
             if fits:
                 painter.setPen(pen(colours.text))
                 below = QRectF(left, bottom, width, measures.height()).adjusted(-step, 0, step, 0)

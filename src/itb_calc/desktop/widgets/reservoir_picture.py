@@ -94,6 +94,7 @@ class ReservoirCanvas(Canvas):
         height = measures.height() * (1 if fits else 2)
         rows = [self.row_of(level, state) for level in state.levels]
         places = spread(rows, height, 0, self.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for level, row, place in zip(state.levels, rows, places, strict=True):
             painter.setPen(pen(self.theme.palette.border))
             painter.drawLine(QLineF(self.tank.right(), row, left - leader / 4, place))
@@ -103,7 +104,7 @@ class ReservoirCanvas(Canvas):
 
 
 def spread(rows: list[float], height: float, top: float, bottom: float) -> list[float]:
-    """Return a place for each label beside its row, from the top down, that none covers another or leaves the picture."""
+    """Return a place for each label near its row, from the top down: none covers another, none leaves the picture."""
     places: list[float] = []
     lowest = top - height / 2
     for row in rows:

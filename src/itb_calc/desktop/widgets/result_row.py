@@ -11,38 +11,54 @@ from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
 from itb_calc.desktop.widgets.words import set_role, words
 
 LABEL_WIDTH = 168
+_NO_LIMIT = 16777215
 _OPEN, _CLOSED = "−", "+"
 _ROLES = {Standing.WITHHELD: "withheld", Standing.WAITING: "absent", Standing.ABSENT: "absent"}
 
 
 class ResultRow(QWidget):
-    """A result. Its button is what the keyboard reaches: Enter opens the working, Ctrl+C copies name, number and unit."""
+    """A result. The keyboard reaches its button: Enter opens the working, Ctrl+C copies name, number and unit."""
 
     copied = Signal(str)
 
     def __init__(self, theme: Theme, state: ResultState) -> None:
         super().__init__()
         self._state: ResultState | None = None
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.steps(1))
-        grid.setVerticalSpacing(theme.px(2))
+        self._theme = theme
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.steps(1))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setColumnStretch(1, 1)
         self._label = words(state.label, "muted")
         self.value = words()
         self._assumption = words(role="small")
         self._working = words(role="small")
         self._working.hide()
         self.button = self._working_button(theme)
-        below = 1 if state.is_main else 0
-        if not state.is_main:
-            self._label.setFixedWidth(theme.px(LABEL_WIDTH))
-        grid.addWidget(self._label, 0, 0, 1, 3 if state.is_main else 1)
-        grid.addWidget(self.value, below, 0 if state.is_main else 1, 1, 2 if state.is_main else 1)
-        grid.addWidget(self.button, below, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._assumption, below + 1, 0, 1, 3)
-        grid.addWidget(self._working, below + 2, 0, 1, 3)
-        grid.setColumnStretch(1, 1)
+        self._is_stacked = False
+        self._arrange(is_main=state.is_main)
         self.show_state(state)
+
+    def set_stacked(self, *, is_stacked: bool) -> None:
+        """Set every label above its number where there is no room beside it."""
+        if is_stacked is not self._is_stacked:
+            self._is_stacked = is_stacked
+            self._arrange(is_main=is_stacked or (self._state is not None and self._state.is_main))
+
+    def _arrange(self, *, is_main: bool) -> None:
+        """Set the label beside the number, or above it where the number is the section's large one."""
+        for widget in (self._label, self.value, self.button, self._assumption, self._working):
+            self._grid.removeWidget(widget)
+        width = self._theme.px(LABEL_WIDTH)
+        self._label.setMinimumWidth(0 if is_main else width)
+        self._label.setMaximumWidth(_NO_LIMIT if is_main else width)
+        below = 1 if is_main else 0
+        self._grid.addWidget(self._label, 0, 0, 1, 3 if is_main else 1)
+        self._grid.addWidget(self.value, below, 1 - below, 1, 1 + below)
+        self._grid.addWidget(self.button, below, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._assumption, below + 1, 0, 1, 3)
+        self._grid.addWidget(self._working, below + 2, 0, 1, 3)
 
     def _working_button(self, theme: Theme) -> QToolButton:
         button = QToolButton()
@@ -66,6 +82,8 @@ class ResultRow(QWidget):
         """Show the result, or in words why there is none."""
         if state == self._state:
             return
+        if self._state is not None and state.is_main is not self._state.is_main:
+            self._arrange(is_main=self._is_stacked or state.is_main)
         self._state = state
         is_shown = state.standing is Standing.SHOWN
         self.value.setText(state.text)

@@ -36,26 +36,33 @@ class SectionFrame(QFrame):
         self.pictures = QVBoxLayout()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(theme.steps(3))
-        self._sides.addWidget(self._column(*self.rows.values()), 1)
-        self._answers = self._column(*self.results.values(), self._remarks)
-        self._answers.layout().addLayout(self.pictures)  # type: ignore[union-attr]
-        self._sides.addWidget(self._answers, 1)
+        questions = self._column(*self.rows.values())
+        answers = self._column(*self.results.values(), self._remarks)
+        answers.addLayout(self.pictures)
+        for side in (questions, answers):
+            side.addStretch(1)
+            self._sides.addLayout(side, 1)
         column.addLayout(self._sides)
+        # Below both columns stands what needs the whole width.
+        self.below = QVBoxLayout()
+        column.addLayout(self.below)
 
-    def _column(self, *widgets: QWidget) -> QWidget:
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _column(self, *widgets: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
         column.setSpacing(self._theme.steps(1))
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for widget in widgets:
             column.addWidget(widget)
-        return place
+        return column
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Put the results under the fields, or beside them."""
         directions = QBoxLayout.Direction
-        self._sides.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        direction = directions.TopToBottom if is_narrow else directions.LeftToRight
+        if direction is self._sides.direction():
+            return
+        self._sides.setDirection(direction)
+        for row in (*self.rows.values(), *self.results.values()):
+            row.set_stacked(is_stacked=is_narrow)
 
     def show_results(self, states: tuple[ResultState, ...], remarks: tuple[str, ...]) -> None:
         """Show results and the remarks beside them; one stop of the Tab key serves all results of the section."""

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_]|%)")
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
-def words(text: str = "", role: str = "", *, wraps: bool = True) -> QLabel:
-    """Return a plain-text label: what a person typed must never be taken for markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+
+class Words(QLabel):
+    """A label of plain text, in which no line ends between a number and its unit."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        # What a person typed must never be taken for markup.
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text."""
+        super().setText(_BEFORE_UNIT.sub(_NO_BREAK, text))
+
+    @property
+    def said(self) -> str:
+        """The text as it was given."""
+        return self.text().replace(_NO_BREAK, " ")
+
+
+def words(text: str = "", role: str = "", *, wraps: bool = True) -> Words:
+    """Return a label with a role of the style sheet."""
+    label = Words(text)
     label.setWordWrap(wraps)
     if role:
         label.setProperty("role", role)
