@@ -60,6 +60,7 @@ class Bench(QWidget):
         """Build the worksheet page in short steps, then connect everything."""
         yield from self.refill.build()
         self.column.pages.currentRowChanged.connect(self.show_page)
+        self.column.pages.itemClicked.connect(lambda _: self.show_page(self.column.pages.currentRow()))
         self.column.findings.clicked.connect(self.toggle_panel)
         self.panel.chosen.connect(self.go_to_field)
         self.panel.reasoned.connect(self.document.confirm)
@@ -104,6 +105,8 @@ class Bench(QWidget):
         if typed:
             self.convert_text = typed
         self.show_page(current)
+        if current != REFILL:
+            self._focus_page()
 
     def _makers(self) -> dict[int, Callable[[], QWidget]]:
         reference = self.document.reference or Reference()
@@ -128,10 +131,11 @@ class Bench(QWidget):
         """Show a page."""
         page = self.page(place)
         self.stack.setCurrentWidget(page)
-        pages = self.column.pages
-        pages.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
-        pages.setCurrentRow(place if place < len(PAGES) else -1)
-        pages.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        if place < len(PAGES):
+            pages = self.column.pages
+            pages.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+            pages.setCurrentRow(place)
+            pages.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
         self._fit()
 
     def go_to_page(self, place: int) -> None:
@@ -148,6 +152,8 @@ class Bench(QWidget):
                 page.field.setFocus()
             case ReferencePage():
                 page.search.setFocus()
+            case AboutPage():
+                page.button.setFocus()
             case _:
                 page.setFocus()
 

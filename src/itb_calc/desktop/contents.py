@@ -90,8 +90,7 @@ class Contents(QObject):
 
     def show_about(self) -> None:
         """Show the page of the first start."""
-        self.bench.show_page(ABOUT)
-        self.bench.page(ABOUT).setFocus()
+        self.bench.go_to_page(ABOUT)
 
     def explain_field(self) -> None:
         """Open the help of the field that has, or last had, the focus."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_frame import NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, FieldFrame
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.page_list import page_list
 
@@ -36,7 +36,7 @@ class FirstPaint(QWidget):
         row.setSpacing(0)
         row.addWidget(page_list(theme))
         self.first_field = ClinicalEdit()
-        self.first_field.setFixedWidth(theme.px(NUMBER_WIDTH))
+        self.first_field.setFixedWidth(theme.px(DATE_WIDTH))
         column = QVBoxLayout()
         column.setContentsMargins(theme.steps(2), theme.steps(2), theme.steps(2), theme.steps(2))
         column.addWidget(PageHeader(theme))

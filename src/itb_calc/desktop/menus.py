@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.theme.palette import PALETTES
 from itb_calc.desktop.theme.theme import ZOOMS
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.page_list import PAGES
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Menus:
             button.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
             button.setAccessibleName(action.text().replace("&", ""))
             button.clicked.connect(action.trigger)
+            press_with_enter(button)
             buttons.append(button)
         return tuple(buttons)
 

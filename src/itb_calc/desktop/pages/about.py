@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.about_state import AboutState, about_state
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 from itb_calc.reference.reference import Reference
 
@@ -36,6 +37,7 @@ class AboutPage(QScrollArea):
         column.addWidget(self._purpose(state))
         self.button = QPushButton("Go to the &worksheet")
         self.button.clicked.connect(self.read)
+        press_with_enter(self.button)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._table("Keys", state.keys))
         column.addWidget(self._table("Versions", state.versions))

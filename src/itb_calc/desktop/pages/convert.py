@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
@@ -11,6 +10,7 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.convert_state import ConvertState, convert_state
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.form_row import FormRow
+from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.reference.reference import Reference
@@ -73,8 +73,7 @@ class ConvertPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.textChanged.connect(self.show_text)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self.field, self.take_suggestion, context=Qt.ShortcutContext.WidgetShortcut)
+        on_keys(self.field, ("Ctrl+Return", "Ctrl+Enter"), self.take_suggestion)
         return frame
 
     def show_text(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
@@ -155,7 +155,8 @@ class RefillPage(QWidget):
         target = row.editor if row is not None else self._others.first_stop()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.show_in_sight(target)
+            # Once the page has its places: a page just built has none yet.
+            QTimer.singleShot(0, target, lambda: self.show_in_sight(target))
 
     def go_to_first(self) -> None:
         """Go to the first field of the work."""

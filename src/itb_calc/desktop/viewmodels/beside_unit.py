@@ -16,10 +16,13 @@ _PLURALS = {"day": "days"}
 
 def unit_beside(field: Field[Any]) -> str:
     """Return the unit that stands beside the field and belongs to a bare number in it; empty where there is none."""
-    if not isinstance(field.kind, AmountKind):
-        return ""
-    unit = field.kind.units[0]
+    unit = field_unit(field)
     return _PLURALS.get(unit, unit)
+
+
+def field_unit(field: Field[Any]) -> str:
+    """Return the unit of a bare number in the field, as amounts name it; empty where there is none."""
+    return field.kind.units[0] if isinstance(field.kind, AmountKind) else ""
 
 
 def to_worksheet(field: Field[Any], typed: str) -> str:

@@ -110,8 +110,8 @@ def _alternative(course: Course, mark: DecimalMark) -> str:
         text += f", at the earliest in {show_amount(course.worst[1].days, mark)}"
     if course.slowest:
         text += f", at the latest in {show_amount(course.slowest[1].days, mark)}"
-    first, *others = [*_landmarks(course), None]
-    if first is None:
+    landmarks = _landmarks(course)
+    if not landmarks:
         return f"{text}."
-    dates = "; ".join([first.label, *(f"{other.name} {other.date}" for other in others if other is not None)])
+    dates = "; ".join([landmarks[0].label, *(f"{landmark.name} {landmark.date}" for landmark in landmarks[1:])])
     return f"{text}. {dates}."

@@ -73,12 +73,9 @@ def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
         readings = _readings_of_text(field, text, mark, reference)
         return FieldState(field.path, problem=problem.message, offer=offer, readings=readings, marks=marks)
     if not text:
-        return FieldState(
-            field.path,
-            meaning=listed_figure(field, worksheet, reference),
-            offer=offer_for(field, worksheet, reference, evaluation.today),
-            marks=marks,
-        )
+        offer = offer_for(field, worksheet, reference, evaluation.today)
+        said = listed_figure(field, worksheet, reference) or (offer.in_words(field) if offer else "")
+        return FieldState(field.path, meaning=said, offer=offer, marks=marks)
     return FieldState(
         field.path,
         meaning=meaning(field, text, mark, reference, evaluation.today),

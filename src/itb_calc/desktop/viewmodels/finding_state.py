@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit.fields import BY_PATH, SCHEDULE
 from itb_calc.visit.results import RESULT_NAMES
@@ -73,7 +74,7 @@ def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
     given = worksheet.confirmations.get(finding.rule)
     reason = given.reason if given is not None and finding.severity is Severity.CONFIRM else ""
     holds = given is not None and given.message == finding.message
-    path = finding.fields[0] if finding.fields else ""
+    path = _first_on_the_page(worksheet, finding.fields)
     return FindingState(
         finding.rule,
         finding.severity,
@@ -85,6 +86,12 @@ def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
         reason=reason if holds else "",
         earlier_reason="" if holds else reason,
     )
+
+
+def _first_on_the_page(worksheet: Worksheet, paths: tuple[str, ...]) -> str:
+    """Choose the first field of a finding that the page shows; empty where it shows none of them."""
+    entered = {*worksheet.texts, *((SCHEDULE,) if worksheet.schedule else ())}
+    return next((path for path in paths if path in ON_THE_PAGE or path in entered), "")
 
 
 def field_label(path: str) -> str:

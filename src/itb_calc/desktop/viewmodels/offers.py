@@ -8,12 +8,14 @@ from typing import Any
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.show_number import show_entered, write_typable
+from itb_calc.desktop.viewmodels.beside_unit import field_unit, unit_beside
 from itb_calc.reference.citation import Citation
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
+from itb_calc.reference.thresholds import Figure
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import StrengthKind
+from itb_calc.visit.kinds import DateKind, StrengthKind
 from itb_calc.worksheet.text import Worksheet
 
 _OF_PUMP = {
@@ -30,6 +32,13 @@ class Offer:
     text: str
     why: str
 
+    def in_words(self, field: Field[Any]) -> str:
+        """Return what stands under the field: figure, unit and source."""
+        if isinstance(field.kind, DateKind):
+            return ""
+        figure = " ".join(part for part in (self.text, unit_beside(field)) if part)
+        return f"Offered: {figure}, {self.why}"
+
 
 def offer_for(field: Field[Any], worksheet: Worksheet, reference: Reference, today: date) -> Offer | None:
     """Return the figure that an empty field offers, or None."""
@@ -37,17 +46,21 @@ def offer_for(field: Field[Any], worksheet: Worksheet, reference: Reference, tod
         return Offer(today.isoformat(), "today")
     if field is fields.STABILITY_LIMIT and reference.thresholds is not None:
         figure = reference.thresholds.recommended_stability
-        return _offer(field, figure.value, f"{_title(figure.source or '', reference)}, grade {figure.grade}", worksheet)
+        return _offer(field, figure.value, _recommended(figure, reference), worksheet)
     pump = reference.pumps.get(worksheet.texts.get(fields.PUMP_ID.path, ""))
     if field is fields.ALARM_VOLUME and pump is not None and pump.alarm_hint is not None:
-        return _offer(field, pump.alarm_hint, _cited(pump, "alarm_hint", reference), worksheet)
+        return _offer(field, pump.alarm_hint, f"a hint only; {_cited(pump, 'alarm_hint', reference)}", worksheet)
     return None
+
+
+def _recommended(figure: Figure, reference: Reference) -> str:
+    return f"recommended maximum; {_title(figure.source or '', reference)}, grade {figure.grade}"
 
 
 def listed_figure(field: Field[Any], worksheet: Worksheet, reference: Reference) -> str:
     """Say what an empty field takes or which listed figure counts while it is empty, and where that comes from."""
     if isinstance(field.kind, StrengthKind):
-        return "Typed with its units, as the package prints it"
+        return "With its units, as on the package"
     figure = _OF_PUMP.get(field.path)
     pump = reference.pumps.get(worksheet.texts.get(fields.PUMP_ID.path, ""))
     if figure is not None and pump is not None:
@@ -62,7 +75,7 @@ def listed_figure(field: Field[Any], worksheet: Worksheet, reference: Reference)
 
 
 def _offer(field: Field[Any], amount: Amount, why: str, worksheet: Worksheet) -> Offer:
-    return Offer(write_typable(amount.to(field.kind.units[0]), worksheet.decimal_mark), why)
+    return Offer(write_typable(amount.to(field_unit(field)), worksheet.decimal_mark), why)
 
 
 def _cited(pump: Pump, figure: str, reference: Reference) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from itb_calc.desktop.viewmodels.field_state import FieldState, field_state
 from itb_calc.desktop.viewmodels.finding_state import FindingState, counts_in_words, finding_states
 from itb_calc.desktop.viewmodels.pictures import Pictures, pictures
 from itb_calc.desktop.viewmodels.result_state import ResultState, result_states
-from itb_calc.desktop.viewmodels.sections import SECTION_OF, SECTIONS, SHOWN_FIELDS
+from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE, SECTION_OF, SECTIONS, SHOWN_FIELDS
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
 from itb_calc.visit.fields import BY_PATH, SCHEDULE
@@ -17,6 +17,8 @@ from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
 _BEGIN = "Begin with the product in your hand. Results stand here as soon as there is enough to compute them."
+
+_NOTHING_YET = "nothing entered yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class PageState:
     results: Mapping[str, tuple[ResultState, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[FindingState, ...] = ()
-    counts: str = "none"
+    counts: str = _NOTHING_YET
     beginning: str = ""
     others: tuple[str, ...] = ()
     footer: str = ""
@@ -40,28 +42,39 @@ class PageState:
 
 def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> PageState:
     """Derive the page. Pure: the same worksheet and evaluation give the same page."""
+    if worksheet.is_empty:
+        return _empty_page(worksheet, reference, evaluation)
     findings = finding_states(worksheet, evaluation)
     others = other_entries(worksheet)
     shown = (*SHOWN_FIELDS, *(BY_PATH[path] for path in others if path in BY_PATH))
     return PageState(
         fields={each.path: field_state(worksheet, reference, evaluation, each) for each in shown},
-        results={
-            section.id: result_states(section, None if worksheet.is_empty else evaluation) for section in SECTIONS
-        },
+        results={section.id: result_states(section, evaluation) for section in SECTIONS},
         remarks=_remarks(evaluation),
         findings=findings,
         counts=counts_in_words(findings, len(evaluation.problems)),
-        beginning=_BEGIN if worksheet.is_empty else "",
         others=others,
         footer=_footer(evaluation),
         pictures=pictures(worksheet, reference, evaluation),
     )
 
 
+def _empty_page(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> PageState:
+    """The fields with what they offer, no results, no findings, and one line that says where to begin."""
+    return PageState(
+        fields={
+            each.path: replace(field_state(worksheet, reference, evaluation, each), marks=()) for each in SHOWN_FIELDS
+        },
+        results={section.id: result_states(section, None) for section in SECTIONS},
+        counts=_NOTHING_YET,
+        beginning=_BEGIN,
+        footer=_footer(evaluation),
+    )
+
+
 def other_entries(worksheet: Worksheet) -> tuple[str, ...]:
     """Name the entered fields without a place in a section, in the order of the table, and the day schedule."""
-    shown = {each.path for each in SHOWN_FIELDS}
-    entered = tuple(path for path in BY_PATH if path in worksheet.texts and path not in shown)
+    entered = tuple(path for path in BY_PATH if path in worksheet.texts and path not in ON_THE_PAGE)
     return (*entered, SCHEDULE) if worksheet.schedule else entered
 
 

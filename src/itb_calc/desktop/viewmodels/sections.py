@@ -123,4 +123,5 @@ SECTIONS: tuple[Section, ...] = (
     ),
 )
 SHOWN_FIELDS: tuple[Field[Any], ...] = (FIRST, *(field for section in SECTIONS for field in section.fields))
+ON_THE_PAGE = frozenset(field.path for field in SHOWN_FIELDS)
 SECTION_OF: dict[str, str] = {field.path: section.id for section in SECTIONS for field in section.fields}

@@ -18,6 +18,8 @@ STYLES = {NOMINAL: Qt.PenStyle.SolidLine, WORST: Qt.PenStyle.DotLine, SLOWEST: Q
 _MOST_LANDMARKS = 3
 _LONGEST_LANDMARK, _LONGEST_NAME, _KEYS_IN_A_ROW = 312, 200, 400
 _USUAL_ALARM = "Alarm volume 12.25 mL"
+_WRAPPED = Qt.TextFlag.TextWordWrap
+_ANY_HEIGHT = 10_000
 _MARGIN, _SAMPLE, _GAP = 10, 28, 6
 _BOOK_BY = "book by"
 
@@ -56,9 +58,9 @@ def keys_height(theme: Theme, measures: QFontMetricsF, width: float) -> float:
     """Return the room for the keys: side by side, or one below the other where the chart is narrow."""
     if not _is_narrow(theme, width):
         return measures.height() + theme.px(_MARGIN)
-    room = _key_room(theme, width)
-    lines = sum(ceil(measures.horizontalAdvance(name) / room) for name in (*STYLES, _USUAL_ALARM))
-    return measures.height() * lines + theme.px(_MARGIN)
+    room = QRectF(0, 0, _key_room(theme, width), _ANY_HEIGHT)
+    names = (*STYLES, _USUAL_ALARM)
+    return sum(measures.boundingRect(room, _WRAPPED, name).height() for name in names) + theme.px(_MARGIN)
 
 
 def _is_narrow(theme: Theme, width: float) -> bool:
@@ -114,35 +116,40 @@ def _has_room(state: CoursePicture, ground: Ground, measures: QFontMetricsF) -> 
 
 def draw_landmarks(painter: QPainter, theme: Theme, landmarks: tuple[Landmark, ...], ground: Ground) -> None:
     """Draw a line for each day, the earliest the lowest, so that no line runs through the label of an earlier day."""
-    measures = QFontMetricsF(painter.font())
-    height = _row_height(theme, measures, ground.width)
-    bottoms = [ground.plot.top() - theme.px(_GAP) - place * height for place in range(len(landmarks))]
+    labels: list[tuple[Landmark, QRectF, str]] = []
+    bottom = ground.plot.top() - theme.px(_GAP)
+    for landmark in landmarks:
+        place, text = _label(painter, theme, landmark, QRectF(0, bottom - _ANY_HEIGHT, ground.width, _ANY_HEIGHT))
+        place.moveRight(max(ground.column(landmark.days) - theme.px(_GAP), theme.px(_MARGIN) + place.width()))
+        labels.append((landmark, place, text))
+        bottom -= max(place.height(), _row_height(theme, QFontMetricsF(painter.font()), ground.width))
     painter.setPen(pen(theme.palette.text, theme.px(1)))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for landmark, bottom in zip(landmarks, bottoms, strict=True):
+    for landmark, place, _ in labels:
         column = ground.column(landmark.days)
-        painter.drawLine(QLineF(column, ground.plot.bottom(), column, bottom - height / 4))
-    for landmark, bottom in zip(landmarks, bottoms, strict=True):
-        _draw_label(painter, theme, landmark, QRectF(0, bottom - height, ground.width, height), ground)
+        painter.drawLine(QLineF(column, ground.plot.bottom(), column, place.bottom() - theme.px(_GAP)))
+    for landmark, place, text in labels:
+        painter.save()
+        painter.setFont(_font(painter, landmark))
+        painter.fillRect(place, theme.palette.surface)
+        painter.drawText(place, _WRAPPED, text)
+        painter.restore()
 
 
-def _draw_label(painter: QPainter, theme: Theme, landmark: Landmark, row: QRectF, ground: Ground) -> None:
-    """Write the label left of its line, or as far left as there is room."""
-    painter.save()
+def _font(painter: QPainter, landmark: Landmark) -> QFont:
+    font = QFont(painter.font())
     if landmark.name.startswith(_BOOK_BY):
-        font = QFont(painter.font())
         font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-    margin, space = theme.px(_MARGIN), theme.px(_GAP)
-    room = row.adjusted(margin, 0, -margin, 0)
-    wrapped = Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-    fits = QFontMetricsF(painter.font()).horizontalAdvance(landmark.label) <= room.width()
-    label = landmark.label if fits else f"{landmark.heading}\n{landmark.date}"
-    text = painter.boundingRect(room, wrapped, label)
-    text.moveRight(max(ground.column(landmark.days) - space, room.left() + text.width()))
-    painter.fillRect(text, theme.palette.surface)
-    painter.drawText(text.adjusted(0, 0, 1, 0), wrapped, label)
-    painter.restore()
+    return font
+
+
+def _label(painter: QPainter, theme: Theme, landmark: Landmark, above: QRectF) -> tuple[QRectF, str]:
+    """Return what a label takes of the room above, and its text: the date on a line of its own if need be."""
+    measures, room = QFontMetricsF(_font(painter, landmark)), above.adjusted(0, 0, -2 * theme.px(_MARGIN), 0)
+    fits = measures.horizontalAdvance(landmark.label) < room.width()
+    text = landmark.label if fits else f"{landmark.heading}\n{landmark.date}"
+    place = measures.boundingRect(room, _WRAPPED | Qt.AlignmentFlag.AlignBottom, text)
+    return QRectF(0, above.bottom() - ceil(place.height()), ceil(place.width()) + 1, ceil(place.height())), text
 
 
 def draw_keys(painter: QPainter, theme: Theme, state: CoursePicture, ground: Ground, top: float) -> None:
@@ -156,9 +163,9 @@ def draw_keys(painter: QPainter, theme: Theme, state: CoursePicture, ground: Gro
         painter.setPen(drawn)
         painter.drawLine(QLineF(left, top + measures.height() / 2, left + sample, top + measures.height() / 2))
         painter.setPen(pen(theme.palette.text))
-        place = QRectF(left + sample + space, top, room, ground.width)
-        text = painter.boundingRect(place, Qt.TextFlag.TextWordWrap, name)
-        painter.drawText(text.adjusted(0, 0, 1, 0), Qt.TextFlag.TextWordWrap, name)
+        place = QRectF(left + sample + space, top, room, _ANY_HEIGHT)
+        text = painter.boundingRect(place, _WRAPPED, name)
+        painter.drawText(text.adjusted(0, 0, 1, 0), _WRAPPED, name)
         if _is_narrow(theme, ground.width):
             top = text.bottom()
         else:

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
 
-LABEL_WIDTH = 152
-NUMBER_WIDTH = 120
+LABEL_WIDTH = 136
+NUMBER_WIDTH = 104
+DATE_WIDTH = 120
 MEANING_HEIGHT = 17
 
 
@@ -27,7 +28,6 @@ class FieldFrame(QWidget):
         self.label.setBuddy(editor)
         self.unit = QLabel(unit)
         self.unit.setProperty("role", "muted")
-        self.unit.setWordWrap(True)
         self.meaning = self.meaning_label()
         self.meaning.setProperty("role", "small")
         self.meaning.setWordWrap(True)

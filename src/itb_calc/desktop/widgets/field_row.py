@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
@@ -14,14 +13,16 @@ from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_frame import LABEL_WIDTH, NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, WordKind, YesNoKind
 
-_WIDE = 184
+_WIDTHS = {StrengthKind: 184, DateKind: DATE_WIDTH}
+_EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
 _NO_LIMIT = 16777215
 
 
@@ -48,11 +49,10 @@ class FieldRow(FieldFrame):
         self._help.hide()
         self._offer = self._offer_button()
         is_explained = isinstance(field.kind, StrengthKind | IdKind | DateKind)
-        self._has_meaning = is_explained or unit_beside(field).startswith("mcg")
+        self._has_meaning = is_explained or unit_beside(field) in _EXPLAINED_UNITS
         self.meaning.setVisible(self._has_meaning)
         if not self.is_choice:
-            is_wide = isinstance(field.kind, StrengthKind)
-            self.editor.setFixedWidth(theme.px(_WIDE if is_wide else NUMBER_WIDTH))
+            self.editor.setFixedWidth(theme.px(_WIDTHS.get(type(field.kind), NUMBER_WIDTH)))
         self.set_stacked(is_stacked=False)
         self._connect()
 
@@ -99,9 +99,8 @@ class FieldRow(FieldFrame):
             self.editor.chosen.connect(self.typed)
         else:
             self.editor.textChanged.connect(self.typed)
-        self._shortcut("F1", self.toggle_help)
-        self._shortcut("Ctrl+Return", self.take_offer)
-        self._shortcut("Ctrl+Enter", self.take_offer)
+        on_keys(self.editor, ("F1",), self.toggle_help)
+        on_keys(self.editor, ("Ctrl+Return", "Ctrl+Enter"), self.take_offer)
 
         self.editor.installEventFilter(self)
 
@@ -110,9 +109,6 @@ class FieldRow(FieldFrame):
         if watched is self.editor and event.type() is QEvent.Type.FocusIn:
             self.entered.emit(self.field.path)
         return super().eventFilter(watched, event)
-
-    def _shortcut(self, keys: str, act: Any) -> None:  # noqa: ANN401 - a slot
-        QShortcut(QKeySequence(keys), self.editor, act, context=Qt.ShortcutContext.WidgetShortcut)
 
     def _offer_button(self) -> QPushButton:
         button = QPushButton()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.convert_state import FormState
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 
 _LABEL_WIDTH = 200
@@ -28,6 +29,7 @@ class FormRow(QWidget):
         self.button = QPushButton("Copy")
         self.button.setAccessibleName(f"Copy {state.text}, {state.label}")
         self.button.clicked.connect(self.copy)
+        press_with_enter(self.button)
         line.addWidget(self.button)
 
     def copy(self) -> None:

@@ -11,6 +11,7 @@ from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.finding_state import field_label
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.fields import SCHEDULE
 
@@ -75,6 +76,7 @@ class OtherEntries(QFrame):
         button.setAccessibleName(f"Remove {label}: {text}")
         button.setAccessibleDescription("" if state is None else state.problem)
         button.clicked.connect(lambda: self._document.remove(path))
+        press_with_enter(button)
         self.buttons[path] = button
         line.addWidget(button)
         return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.page_list import WIDTH, page_list
 from itb_calc.desktop.widgets.words import words
 
@@ -22,6 +23,7 @@ class PageColumn(QFrame):
         self.pages = page_list(theme)
         self.findings = QPushButton()
         self.findings.setAccessibleName("Findings")
+        press_with_enter(self.findings)
         self.findings.hide()
         zoom = words(f"{theme.zoom} %", "small")
         zoom.setIndent(theme.steps(1))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import set_role, words
 
 LABEL_WIDTH = 168
@@ -68,6 +69,7 @@ class ResultRow(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setToolTip("Working (Enter), copy (Ctrl+C)")
         button.toggled.connect(self._open_working)
+        press_with_enter(button)
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)

@@ -61,8 +61,10 @@ class SectionFrame(QFrame):
         if direction is self._sides.direction():
             return
         self._sides.setDirection(direction)
-        for row in (*self.rows.values(), *self.results.values()):
+        for row in self.rows.values():
             row.set_stacked(is_stacked=is_narrow)
+        for result in self.results.values():
+            result.set_stacked(is_stacked=is_narrow)
 
     def show_results(self, states: tuple[ResultState, ...], remarks: tuple[str, ...]) -> None:
         """Show results and the remarks beside them; one stop of the Tab key serves all results of the section."""

@@ -118,6 +118,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             axis.setTickFont(small_font(self, self.theme))
         left.setTicks([volumes])
         bottom.setTicks([self._days(state, self.width() - widest - 1.5 * px(_MARGIN) - px(_RIGHT))])
+        self.plotItem.layout.activate()  # at once, not with the next event: what is painted first must fit
 
     def _days(self, state: CoursePicture, room: float) -> list[tuple[int, str]]:
         """Return as many days for the axis as the room has place for."""
