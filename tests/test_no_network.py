@@ -19,7 +19,6 @@ _NETWORK = {
 _QT_NETWORK = ("Network", "WebEngine", "WebSockets", "WebChannel", "HttpServer", "RemoteObjects", "Bluetooth")
 _SOURCES = sorted(SOURCE.rglob("*.py"))
 _COMMANDS: tuple[list[str], ...] = (
-    [],
     ["convert", "10 mg/20 mL"],
     ["products"],
     ["pumps", "--json"],
@@ -34,6 +33,22 @@ def refuse(event, arguments):
         raise SystemExit(99)
 sys.addaudithook(refuse)
 """
+# The window as it starts, closed as soon as everything is loaded.
+_LOAD_AND_QUIT = (
+    _GUARD
+    + """
+from PySide6.QtWidgets import QApplication
+from itb_calc.__main__ import main
+from itb_calc.desktop.load_rest import LoadRest
+start = LoadRest.start
+def start_and_quit(self):
+    self.finished.connect(lambda: (print("loaded", flush=True), QApplication.quit()))
+    start(self)
+LoadRest.start = start_and_quit
+sys.argv = ["itb-calc"]
+sys.exit(main())
+"""
+)
 _RUN = _GUARD + "from itb_calc.__main__ import main\nsys.exit(main())"
 
 
@@ -81,7 +96,7 @@ def test_the_scan_sees_network_code(text: str) -> None:
     assert len(_SOURCES) > 70
 
 
-@pytest.mark.parametrize("arguments", _COMMANDS, ids=lambda arguments: " ".join(arguments[:1]) or "no command")
+@pytest.mark.parametrize("arguments", _COMMANDS, ids=lambda arguments: arguments[0])
 def test_a_command_opens_no_socket(arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-c", _RUN, *arguments],
@@ -91,6 +106,17 @@ def test_a_command_opens_no_socket(arguments: list[str]) -> None:
         env=environment(),
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_the_window_opens_no_socket(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", _LOAD_AND_QUIT],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**environment(), "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+    )
+    assert (done.returncode, b"NETWORK" in done.stderr, done.stdout) == (0, False, b"loaded\n")
 
 
 @pytest.mark.parametrize("code", ["socket.socket()", "socket.gethostbyname('localhost')"])

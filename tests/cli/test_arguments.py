@@ -4,6 +4,7 @@ import pytest
 
 from itb_calc import __version__
 from itb_calc.cli.arguments import BAD_INPUT, overview, parse
+from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
 _COMMANDS = ("convert", "products", "pumps", "evaluate", "self-test")
@@ -14,12 +15,13 @@ def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
     assert (outcome.status, outcome.out, outcome.err) == (0, f"itb-calc {__version__}\n", "")
 
 
-def test_without_a_command_the_program_says_what_it_can_do(itb_calc: Command) -> None:
-    outcome = itb_calc()
-    assert (outcome.status, outcome.out, outcome.err) == (0, f"{overview()}\n", "")
-    assert all(f"  itb-calc {command} " in outcome.out for command in _COMMANDS)
-    assert "not a certified medical device" in outcome.out
-    assert widest(outcome.out) <= 80
+def test_without_a_command_the_program_says_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    status, said = run(parse([])), capsys.readouterr()
+    assert (status, said.out, said.err) == (0, f"{overview()}\n", "")
+    assert all(f"  itb-calc {command} " in said.out for command in _COMMANDS)
+    assert "  itb-calc [FILE.itb.json] " in said.out
+    assert "not a certified medical device" in said.out
+    assert widest(said.out) <= 80
     assert overview().startswith("itb-calc: a second, independent check for intrathecal baclofen pump refills.\n\n")
 
 
@@ -68,7 +70,7 @@ def test_an_unknown_command_is_said_in_plain_words(itb_calc: Command) -> None:
     ("arguments", "named"),
     [
         (["screem"], "'screem'"),
-        (["worksheet.itb.json"], "'worksheet.itb.json'"),
+        (["worksheet.itb"], "'worksheet.itb'"),
         (["Convert", "10 mg"], "'Convert'"),
         (["--frob"], "--frob"),
         (["--vers"], "--vers"),

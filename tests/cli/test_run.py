@@ -22,7 +22,6 @@ _BLOCK = content_of(put(ROUTINE, "pump.programmed_volume", "20 mL"))
 @pytest.mark.parametrize(
     ("arguments", "beginning"),
     [
-        ([], "itb-calc: a second, independent check"),
         (["convert", "10 mg/20 mL"], "10 mg in 20 mL = 0.5 mg/mL = 500 mcg/mL\n"),
         (["convert", "10 mg/20 mL", "--json"], '{\n "text": "10 mg/20 mL",\n'),
         (["products"], "LISTED PRODUCTS"),

@@ -18,6 +18,7 @@ from itb_calc.core.show_number import (
     show_amount,
     show_entered,
     show_number,
+    write_typable,
 )
 from tests.core.amounts import COMMA, POINT, amount, marks, signed_numbers
 
@@ -227,3 +228,35 @@ def test_an_amount_never_looks_like_the_limit_that_it_breaks(
 def test_a_thousand_in_a_printed_name_is_not_read_as_one(text: str, with_comma: str) -> None:
     assert in_mark(text, POINT) == text
     assert in_mark(text, COMMA) == with_comma
+
+
+@pytest.mark.parametrize(
+    ("typed", "pointed", "with_comma"),
+    [
+        (amount(2, "mL"), "2", "2"),
+        (amount(180, "day"), "180", "180"),
+        (amount("0.048", "mL/day"), "0.048", "0,048"),
+        (amount("1.50", "mL"), "1.5", "1,5"),
+        (amount(2000, "mcg/mL"), "2000", "2000"),
+        (amount("1234567.25", "mcg"), "1234567.25", "1234567,25"),
+        (amount("0.0001", "mg"), "0.0001", "0,0001"),
+        (amount("0.05", "mcg"), "0.05", "0,05"),
+        (amount(0, "%"), "0", "0"),
+    ],
+)
+def test_a_figure_is_written_as_a_person_types_it(typed: Amount, pointed: str, with_comma: str) -> None:
+    assert write_typable(typed) == write_typable(typed, POINT) == pointed
+    assert write_typable(typed, COMMA) == with_comma
+
+
+@given(_typed, st.sampled_from([*_PLACES, *_DURATIONS]), marks)
+@example(Fraction(9_999_999) + Fraction(9999, 10_000), "mcg/mL", COMMA)
+def test_what_is_written_to_be_typed_is_read_as_the_same_number(number: Fraction, unit: str, mark: DecimalMark) -> None:
+    assert read_number(write_typable(Amount(number, unit), mark), mark) == number
+
+
+@pytest.mark.parametrize("number", ["1/3", "0.00001", "1.00005", "2/7"])
+@pytest.mark.parametrize("mark", DecimalMark)
+def test_a_figure_that_cannot_be_typed_is_never_rounded_into_one_that_can(number: str, mark: DecimalMark) -> None:
+    with pytest.raises(ValueError, match=rf"^{Fraction(number)} takes more decimals than can be typed$"):
+        write_typable(amount(number, "mL"), mark)

@@ -3,8 +3,8 @@
 import pytest
 
 from itb_calc import __version__
-from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.reference.reference import Reference
+from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.golden import GoldenCase, golden_file, read_golden_cases
 from tests.cli.running import widest

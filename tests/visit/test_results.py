@@ -143,3 +143,32 @@ def test_what_waits_for_something_else_does_not_wait_for_an_entry(cause: Missing
 def test_what_waits_for_a_result_that_is_there_now_waits_for_nothing() -> None:
     waiting = {"alarm_date": NotComputed("days_to_alarm")}
     assert Results(RESULTS.worked, waiting).waits_for_entry() == {}
+
+
+@pytest.mark.parametrize(
+    ("waiting", "name", "cause"),
+    [
+        ({}, "flow_rate", None),
+        ({"flow_rate": NotEntered("dose.daily_dose")}, "flow_rate", (NotEntered, "dose.daily_dose")),
+        ({"flow_rate": Unreadable("dose.daily_dose")}, "flow_rate", (Unreadable, "dose.daily_dose")),
+        ({"diluent_volume": NotApplicable("diluent")}, "diluent_volume", (NotApplicable, "diluent")),
+        (
+            {
+                "alarm_date": NotComputed("days_to_alarm"),
+                "days_to_alarm": NotComputed("flow_rate"),
+                "flow_rate": Unreadable("dose.daily_dose"),
+            },
+            "alarm_date",
+            (Unreadable, "dose.daily_dose"),
+        ),
+        # What it waited for is there now, withheld, or no result at all.
+        ({"alarm_date": NotComputed("days_to_alarm")}, "alarm_date", None),
+        ({"flow_rate": NotComputed("reference")}, "flow_rate", None),
+        ({"flow_rate": NotEntered("dose.daily_dose")}, "hourly_dose", None),
+    ],
+)
+def test_what_a_result_waits_for_is_followed_down_to_the_field(
+    waiting: dict[str, Missing], name: str, cause: tuple[type[Missing], str] | None
+) -> None:
+    found = Results(RESULTS.worked, waiting).waits_for(name)
+    assert (None if found is None else (type(found), found.name)) == cause

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.core.amount import Amount
 from itb_calc.core.quantity_text import Quantity
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.reference.reference import Reference
+from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.visit import fields
 from itb_calc.worksheet.codec import FileRefused, read_worksheet
 from itb_calc.worksheet.evaluate import evaluate

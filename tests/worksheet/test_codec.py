@@ -8,7 +8,7 @@ import pytest
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.visit import fields
 from itb_calc.worksheet.codec import LARGEST_FILE, FileRefused, read_worksheet
-from itb_calc.worksheet.text import Worksheet
+from itb_calc.worksheet.text import Confirmation, Worksheet
 from tests.worksheet.sheets import ROUTINE, STEP, TEXT_PATHS, content_of, empty_but, put, read_sheet
 
 _SECTIONS = ("product", "preparation", "preparation.second_stock", "pump", "dose", "refill", "previous", "system")
@@ -294,3 +294,80 @@ def test_a_whole_worksheet_is_read_under_the_paths_of_the_table() -> None:
     worksheet = read_worksheet(json.dumps(sheet, indent=2).encode())
     assert worksheet == Worksheet(texts, {"previous.first_fill": False}, (STEP,), DecimalMark.COMMA)
     assert {*texts, "previous.first_fill"} == fields.BY_PATH.keys() - {step.path for step in fields.SCHEDULE_STEP}
+
+
+@pytest.mark.parametrize(
+    ("confirmations", "kept"),
+    [
+        (None, {}),
+        ({}, {}),
+        ({"DOS-02": {}}, {}),
+        ({"DOS-02": {"reason": None, "message": "The dose is high."}}, {}),
+        ({"DOS-02": {"reason": "", "message": "The dose is high."}}, {}),
+        ({"DOS-02": {"message": "The dose is high."}}, {}),
+        ({"DOS-02": {"reason": "Ordered twice."}}, {"DOS-02": Confirmation("Ordered twice.", "")}),
+        ({"DOS-02": {"reason": "Ordered twice.", "message": None}}, {"DOS-02": Confirmation("Ordered twice.", "")}),
+        (
+            {"RES-10": {"reason": " \n", "message": "Few days."}, "DOS-02": {"reason": "½\x00", "message": "High."}},
+            {"RES-10": Confirmation(" \n", "Few days."), "DOS-02": Confirmation("½\x00", "High.")},
+        ),
+        # A rule that this version does not know keeps its reason.
+        ({"NEW-99": {"reason": "Later.", "message": "New."}}, {"NEW-99": Confirmation("Later.", "New.")}),
+    ],
+)
+def test_reasons_are_kept_with_their_messages_and_empty_ones_are_none(
+    confirmations: dict[str, Any] | None, kept: dict[str, Confirmation]
+) -> None:
+    worksheet = read_sheet({"schema": 1, "confirmations": confirmations})
+    assert worksheet == Worksheet(confirmations=kept)
+    assert worksheet.is_empty
+
+
+def test_reasons_stand_apart_from_what_is_entered() -> None:
+    worksheet = read_sheet({**ROUTINE, "confirmations": {"DOS-02": {"reason": "Ordered.", "message": "High."}}})
+    assert worksheet.confirmations == {"DOS-02": Confirmation("Ordered.", "High.")}
+    assert (worksheet.texts, worksheet.answers) == (read_sheet(ROUTINE).texts, read_sheet(ROUTINE).answers)
+
+
+@pytest.mark.parametrize("part", ["reason", "message"])
+def test_a_reason_and_its_message_are_text(part: str) -> None:
+    for name, value in _wrong_values(_WRONG_FOR_TEXT):
+        refusal = _refusal({"schema": 1, "confirmations": {"DOS-02": {"reason": "Ordered.", part: value}}})
+        assert refusal == f"In the file confirmations.DOS-02.{part} is {name}, but it must be text in quotes."
+
+
+@pytest.mark.parametrize(
+    ("path", "confirmations"), [("confirmations", None), ("confirmations.DOS-02", {"RES-10": {"reason": "Ordered."}})]
+)
+def test_reasons_stand_in_sections(path: str, confirmations: dict[str, Any] | None) -> None:
+    for name, value in _wrong_values(_WRONG_FOR_SECTION):
+        written = value if confirmations is None else {**confirmations, "DOS-02": value}
+        assert _refusal({"schema": 1, "confirmations": written}) == (
+            f"In the file {path} is {name}, but it must be a section in braces."
+        )
+
+
+def test_a_reason_of_nothing_is_no_section() -> None:
+    assert _refusal({"schema": 1, "confirmations": {"DOS-02": None}}) == (
+        "In the file confirmations.DOS-02 is null, but it must be a section in braces."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "shown"),
+    [
+        ("DOS-02", "reasons", "confirmations.DOS-02.reasons"),
+        ("DOS-02", "", 'confirmations.DOS-02.""'),
+        ("", "signature", 'confirmations."".signature'),
+    ],
+)
+def test_an_unknown_key_beside_a_reason_is_refused_by_its_path(rule: str, key: str, shown: str) -> None:
+    values: tuple[object, ...] = ("Ordered.", None, 1, {})
+    for value in values:
+        refusal = _refusal({"schema": 1, "confirmations": {rule: {"reason": "Ordered.", key: value}}})
+        assert refusal == f"The file has the key {shown}, which a worksheet does not have: it may be misspelled."
+
+
+def test_a_rule_with_two_reasons_is_refused() -> None:
+    content = '{"schema": 1, "confirmations": {"DOS-02": {"reason": "a"}, "DOS-02": {"reason": "b"}}}'
+    assert _refusal(content) == "The file has the key DOS-02 twice, and it cannot be known which one is meant."

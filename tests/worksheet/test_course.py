@@ -35,7 +35,7 @@ def _drawn(sheet: Sheet) -> Course:
     return course
 
 
-def _points(line: Line) -> list[tuple[Fraction, Fraction]]:
+def _points(line: Line) -> list[tuple[Fraction | int, Fraction | int]]:
     return [(point.days.number("day"), point.volume.number("mL")) for point in line]
 
 

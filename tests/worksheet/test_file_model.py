@@ -12,6 +12,7 @@ from itb_calc.worksheet.file_model import WorksheetFile
 from itb_calc.worksheet.text import KIND, SCHEMA
 
 _ABOUT_THE_FILE = ["schema_", "kind", "decimal_mark"]
+_ABOUT_THE_FINDINGS = ["confirmations.reason", "confirmations.message"]
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
@@ -39,7 +40,7 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def test_the_fields_of_the_model_are_those_of_the_table_in_its_order() -> None:
     paths = [path for path, _ in _paths(WorksheetFile)]
-    assert paths == [*_ABOUT_THE_FILE, *(field.path for field in fields.FIELDS)]
+    assert paths == [*_ABOUT_THE_FILE, *(field.path for field in fields.FIELDS), *_ABOUT_THE_FINDINGS]
 
 
 def test_every_field_takes_text_or_nothing_but_the_answer() -> None:
@@ -62,7 +63,7 @@ def test_nothing_is_required_but_the_schema() -> None:
 
 def test_every_model_is_strict_and_frozen_and_refuses_what_it_does_not_know() -> None:
     models = list(_models(WorksheetFile))
-    assert len(models) == 10
+    assert len(models) == 11
     for model in models:
         assert model.__module__ == file_model.__name__
         config = model.model_config

@@ -17,6 +17,7 @@ BAD_INPUT = 2
 _OVERVIEW = """\
 itb-calc: a second, independent check for intrathecal baclofen pump refills.
 
+  itb-calc [FILE.itb.json]        opens the window, on a worksheet if named
   itb-calc convert "10 mg/20 mL"  a strength, dose, flow or amount, in all forms
   itb-calc products               the products, how strong and for what use
   itb-calc pumps                  the pumps and what is known of them

@@ -201,8 +201,8 @@ class Bench(QWidget):
         news = announcement(self._said, page.findings)
         self._said = page.findings
         row = focused_row(self.focusWidget())
-        problem = page.fields[row.field.path].problem if row is not None and row.field.path in page.fields else ""
-        text = " ".join(part for part in (f"Not read: {problem}" if problem else "", news) if part)
+        refused = page.fields[row.field.path].refused if row is not None and row.field.path in page.fields else ""
+        text = " ".join(part for part in (refused, news) if part)
         if text and text != self.spoken:
             self.say(text)
 

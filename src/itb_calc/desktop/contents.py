@@ -48,8 +48,11 @@ class Contents(QObject):
     def build(self) -> Iterator[None]:
         """Build the bench in short steps, and put it in the place of the first paint."""
         yield from self.bench.build()
-        first = self.window.first_paint.first_field
-        self._carry_over(first)
+        yield
+        if not self._preferences.is_purpose_read:
+            self.bench.page(ABOUT)
+            yield
+        self._carry_over(self.window.first_paint.first_field)
         self._install()
         if not self._preferences.is_purpose_read and self.document.worksheet.is_empty:
             self.show_about()

@@ -5,8 +5,9 @@ Nothing here waits for the reader, the reference data or the charts: they are lo
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
@@ -14,6 +15,9 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, FieldFrame
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.page_list import page_list
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 # The first field of the table of fields, written here because that table is loaded later. A test holds them together.
 LABEL = "&Fill date"
@@ -52,8 +56,8 @@ class FirstPaint(QWidget):
         self._frame.meaning.setText(sentence)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell when the first paint is done."""
+        """Tell when the first paint is done: what it starts would hold up the paint itself."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self.painted.emit()
+            QTimer.singleShot(0, self, self.painted.emit)

@@ -1,9 +1,19 @@
-"""Load after the first paint, in a thread of its own: modules, reference data, units, and last the chart library."""
+"""Load after the first paint: in a thread of its own what takes long, and what is of Qt in short steps between events.
+
+Qt's Python types are made when they are first named, and two threads that make them at a time crash the program. So the
+thread names none before all are made: it loads the modules without Qt, the reference data and the units, and at last
+the chart library, which names every type there is.
+"""
 
 from __future__ import annotations
 
+import gc
+import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,13 +25,33 @@ if TYPE_CHECKING:
     from itb_calc.reference.reference import Reference
 
 _LONGEST_WAIT = 10.0
+_PAUSE = 1
+_SHORT_TURN = 0.0005
+_STEP = 0.005
+WITHOUT_QT = (
+    "itb_calc.desktop.viewmodels.about_state",
+    "itb_calc.desktop.viewmodels.convert_state",
+    "itb_calc.desktop.viewmodels.emergency_state",
+    "itb_calc.desktop.viewmodels.page_state",
+    "itb_calc.desktop.viewmodels.reference_rows",
+    "itb_calc.report.evaluation_text",
+    "itb_calc.worksheet.codec",
+    "itb_calc.worksheet.edit",
+    "itb_calc.worksheet.evaluate",
+    "importlib.metadata",
+)
+_WITH_QT = ("itb_calc.desktop.widgets.words", "itb_calc.desktop.pages.refill", "itb_calc.desktop.contents")
+_OF_QT = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
 
 
 class LoadRest(QObject):
-    """Loads in a thread what the window needs; builds the widgets in between, a few at a time."""
+    """Loads in a thread what the window needs, then builds the widgets, a few at a time, while the thread waits.
 
-    _modules_ready = Signal()
-    _reference_ready = Signal(object)
+    Only one of the two works at a time: each call into Qt gives the interpreter away, and a thread that loads modules
+    hands it back late, so that building beside it takes many times as long and freezes the window.
+    """
+
+    _ready = Signal(object)
     _chart_ready = Signal()
     _failed = Signal(str)
     finished = Signal()
@@ -30,73 +60,104 @@ class LoadRest(QObject):
         super().__init__(window)
         self._window, self._preferences, self._file = window, preferences, file
         self._contents: Contents | None = None
-        self._reference: Reference | None = None
-        self._is_built = False
-        self._has_chart = False
+        self._may_go_on = threading.Event()
+        self._is_over = False
+        self._usual_turn = sys.getswitchinterval()
         self._thread = threading.Thread(target=self._load, name="load", daemon=True)
-        self._modules_ready.connect(self._build)
-        self._reference_ready.connect(self._take_reference)
-        self._chart_ready.connect(self._take_chart)
+        self._ready.connect(self._build)
+        self._chart_ready.connect(self._add_chart)
         self._failed.connect(window.show_failure)
+        self._failed.connect(self._settle)
 
     def start(self) -> None:
         """Begin; the window answers all the while."""
+        # The window gets the interpreter back from the thread at once: whoever types meanwhile sees it at once.
+        sys.setswitchinterval(_SHORT_TURN)
         self._thread.start()
 
     def wait(self) -> None:
         """Let the thread end before the program does."""
-        self._thread.join(_LONGEST_WAIT)
+        self._is_over = True
+        self._may_go_on.set()
+        if self._thread.is_alive():
+            self._thread.join(_LONGEST_WAIT)
 
     def _load(self) -> None:
         try:
             self._load_in_order()
         except Exception as defect:  # noqa: BLE001 - whatever is missing, the person must see that nothing will come
-            self._failed.emit(f"{type(defect).__name__}: {defect}")
+            self._fail(defect)
+
+    def _fail(self, defect: Exception) -> None:
+        self._failed.emit(f"{type(defect).__name__}: {defect}")
 
     def _load_in_order(self) -> None:
-        import itb_calc.desktop.contents  # noqa: PLC0415
-
-        self._modules_ready.emit()
+        for name in WITHOUT_QT:
+            import_module(name)
         from itb_calc.core.units import factor  # noqa: PLC0415
         from itb_calc.reference.loader import load_reference  # noqa: PLC0415
 
         factor("mg", "mcg")
-        self._reference_ready.emit(load_reference())
+        self._ready.emit(load_reference())
+        self._may_go_on.wait()
+        if self._is_over:
+            return
         import itb_calc.desktop.widgets.volume_chart  # noqa: F401, PLC0415
 
         self._chart_ready.emit()
 
-    def _build(self) -> None:
+    def _build(self, reference: Reference) -> None:
+        self._step(self._steps(reference))
+
+    def _step(self, steps: Iterator[None]) -> None:
+        try:
+            is_done = next(steps, self) is self
+        except Exception as defect:  # noqa: BLE001 - as in the thread
+            self._fail(defect)
+            return
+        if not is_done:
+            QTimer.singleShot(_PAUSE, lambda: self._step(steps))
+
+    def _steps(self, reference: Reference) -> Iterator[None]:
+        """Build and fill the window in steps short enough for it to answer between them."""
+        for name in _WITH_QT:
+            import_module(name)
+            yield
         from itb_calc.desktop.contents import Contents  # noqa: PLC0415
 
         self._contents = Contents(self._window, self._preferences)
-        self._step(self._contents.build())
+        self._contents.start(reference)
+        yield
+        yield from self._contents.build()
+        if self._file is not None:
+            yield
+            self._contents.commands.open_file(self._file)
+        yield
+        yield from make_types()
+        self._may_go_on.set()
 
-    def _step(self, steps: Iterator[None]) -> None:
-        if next(steps, self) is self:
-            self._is_built = True
-            self._go_on()
-        else:
-            QTimer.singleShot(0, lambda: self._step(steps))
-
-    def _take_reference(self, reference: Reference) -> None:
-        self._reference = reference
-        self._go_on()
-
-    def _take_chart(self) -> None:
-        self._has_chart = True
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Take each thing that is loaded as soon as the widgets for it are built."""
-        if not self._is_built or self._contents is None:
-            return
-        if self._reference is not None:
-            self._contents.start(self._reference)
-            self._reference = None
-            if self._file is not None:
-                self._contents.commands.open_file(self._file)
-        if self._has_chart:
-            self._has_chart = False
+    def _add_chart(self) -> None:
+        if self._contents is not None:
             self._contents.add_chart()
+            self._settle()
             self.finished.emit()
+
+    def _settle(self) -> None:
+        """Work as ever from now on, and collect again, among what is made from now on."""
+        sys.setswitchinterval(self._usual_turn)
+        gc.freeze()
+        gc.enable()
+
+
+def make_types() -> Iterator[None]:
+    """Make all types of Qt that the chart library names, in short steps."""
+    start = perf_counter()
+    for name in _OF_QT:
+        # The chart library does without those of them that are not installed.
+        with suppress(ImportError):
+            module = import_module(f"PySide6.{name}")
+            for each in dir(module):
+                getattr(module, each)
+                if perf_counter() - start > _STEP:
+                    yield
+                    start = perf_counter()

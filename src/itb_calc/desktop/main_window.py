@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from itb_calc.desktop.first_paint import FirstPaint
@@ -13,6 +12,8 @@ from itb_calc.desktop.theme.stylesheet import stylesheet
 from itb_calc.desktop.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from itb_calc.desktop.contents import Contents
 
 _TITLE = "itb-calc"

@@ -23,7 +23,7 @@ def answer(worksheet: Worksheet, path: str, says: bool | None) -> Worksheet:  # 
 def confirm(worksheet: Worksheet, rule: str, reason: str, message: str) -> Worksheet:
     """Give the reason why a finding may stand, for what it says now; an empty reason takes it back."""
     others = {key: value for key, value in worksheet.confirmations.items() if key != rule}
-    given = {**others, rule: Confirmation(reason, message)} if reason else others
+    given = {**others, rule: Confirmation(reason, message)} if reason.strip() else others
     return replace(worksheet, confirmations=given)
 
 

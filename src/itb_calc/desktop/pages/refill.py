@@ -27,7 +27,7 @@ from itb_calc.visit.kinds import YesNoKind
 if TYPE_CHECKING:
     from itb_calc.desktop.widgets.volume_chart import VolumeChart
 
-_NARROW = 680
+_NARROW = 800
 
 
 class RefillPage(QWidget):
@@ -180,5 +180,6 @@ class RefillPage(QWidget):
         """Put results under their fields where the page is narrow for its zoom."""
         is_narrow = width * 100 // self._theme.zoom < _NARROW
         self.header.set_narrow(is_narrow=is_narrow)
+        self.rows[FIRST.path].set_stacked(is_stacked=is_narrow)
         for frame in self.sections.values():
             frame.set_narrow(is_narrow=is_narrow)

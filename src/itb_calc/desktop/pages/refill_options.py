@@ -7,7 +7,7 @@ from typing import Any
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.meaning import WORDS
-from itb_calc.desktop.viewmodels.product_words import product_entry
+from itb_calc.desktop.viewmodels.product_words import USE_TITLES, product_entry
 from itb_calc.desktop.widgets.choice import Option
 from itb_calc.desktop.widgets.use_shape import use_shape
 from itb_calc.reference.reference import Reference
@@ -33,19 +33,18 @@ def options_for(field: Field[Any], document: Document, theme: Theme) -> tuple[Op
 
 
 def _products(reference: Reference, theme: Theme) -> tuple[Option, ...]:
-    groups = (
-        ("Listed products, by their printed names", reference.listed),
-        ("Licensed presentations, by their package codes", reference.presentations),
-    )
+    """Group by use, so that what is for the pump stands together and apart from what is swallowed."""
+    groups = [
+        (f"{title}, by {kind}", [product for product in products if product.use == use])
+        for kind, products in (("printed name", reference.listed), ("package code", reference.presentations))
+        for use, title in USE_TITLES.items()
+    ]
     options: list[Option] = []
-    for title, products in groups:
-        if products:
+    for title, members in groups:
+        if members:
             options.append(Option("", title, is_heading=True))
             options += [
-                Option(product.id, product_entry(product), use_shape(product.use, theme)) for product in products
+                Option(product.id, product_entry(product), use_shape(product.use, theme)) for product in members
             ]
-    return (
-        *options,
-        Option("", "Not in these lists", is_heading=True),
-        Option(OTHER, "Another product: known by its package only"),
-    )
+    other = Option(OTHER, "Another product: known by its package only")
+    return (*options, Option("", "Not in these lists", is_heading=True), other)

@@ -69,6 +69,6 @@ def _form(unit: str, number: Fraction, conversion: Conversion, mark: DecimalMark
 
 def _readings(text: str, mark: DecimalMark, reference: Reference) -> tuple[str, ...]:
     quantity = read_quantity(text, mark)
-    if not isinstance(quantity, Quantity) or quantity.per is not None or quantity.unit not in _MASSES:
+    if not isinstance(quantity, Quantity) or quantity.unit not in _MASSES:
         return ()
     return tuple(reading.text for reading in readings_of_mass(quantity.amount, reference, mark))

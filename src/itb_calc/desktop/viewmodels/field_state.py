@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itb_calc.core.quantity_text import Quantity, read_quantity
-from itb_calc.core.refusal import DecimalMark
+from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.desktop.viewmodels.beside_unit import to_field
 from itb_calc.desktop.viewmodels.finding_state import SHAPES
 from itb_calc.desktop.viewmodels.meaning import meaning, possible_readings
@@ -17,6 +17,8 @@ from itb_calc.safety.finding import Severity
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
 from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.problem import Problem
+from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.text import Worksheet
 
 
@@ -37,27 +39,36 @@ class Mark:
 class FieldState:
     """What stands under and beside one field.
 
-    `offer` is typed only when the person takes it: a safe way to write what is not read, or a published figure.
+    `is_typed` says that the problem is in a typed text. `offer` is typed only when the person takes it: a safe way to
+    write what is not read, or a published figure.
     `readings` are what an incomplete text or name may mean, side by side.
     """
 
     path: str
     meaning: str = ""
     problem: str = ""
+    is_typed: bool = False
     offer: Offer | None = None
     readings: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
 
     @property
+    def refused(self) -> str:
+        """The problem as it stands under the field; an empty field that misses its partner is not called unread."""
+        if not self.problem:
+            return ""
+        return f"Not read: {self.problem}" if self.is_typed else self.problem
+
+    @property
     def spoken(self) -> str:
         """What a screen reader says of the field beyond its name and unit."""
         parts = (
-            f"Not read. {self.problem}" if self.problem else self.meaning,
+            self.refused or self.meaning,
             f"Could be: {'; '.join(self.readings)}." if self.readings else "",
             *(f"{mark.severity.value} {mark.rule}." for mark in self.marks),
-            f"Control and Enter writes {self.offer.text}, {self.offer.why}." if self.offer else "",
+            f"Control and Enter writes {self.offer.text}." if self.offer else "",
         )
-        return " ".join(part for part in parts if part)
+        return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
 
 def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluation, field: Field[Any]) -> FieldState:
@@ -67,11 +78,11 @@ def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
     marks = _marks(field, evaluation)
     problem = next((problem for problem in evaluation.problems if problem.field == field.path), None)
     if problem is not None:
-        offer = None
-        if problem.suggestion is not None:
-            offer = Offer(to_field(field, problem.suggestion), "the same number, written so that it is read")
+        offer = _safe_way(field, problem, mark, reference)
         readings = _readings_of_text(field, text, mark, reference)
-        return FieldState(field.path, problem=problem.message, offer=offer, readings=readings, marks=marks)
+        return FieldState(
+            field.path, problem=problem.message, is_typed=bool(text), offer=offer, readings=readings, marks=marks
+        )
     if not text:
         offer = offer_for(field, worksheet, reference, evaluation.today)
         said = listed_figure(field, worksheet, reference) or (offer.in_words(field) if offer else "")
@@ -82,6 +93,14 @@ def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
         readings=_readings_of_name(field, worksheet, reference),
         marks=marks,
     )
+
+
+def _safe_way(field: Field[Any], problem: Problem, mark: DecimalMark, reference: Reference) -> Offer | None:
+    """Offer another way to write what is not read, where the field would read that."""
+    suggestion = problem.suggestion
+    if suggestion is None or isinstance(read_field(field, suggestion, mark, reference), Refusal):
+        return None
+    return Offer(to_field(field, suggestion), "the same number, written so that it is read")
 
 
 def _marks(field: Field[Any], evaluation: Evaluation) -> tuple[Mark, ...]:
@@ -105,6 +124,6 @@ def _readings_of_text(field: Field[Any], text: str, mark: DecimalMark, reference
     quantity = read_quantity(text, mark)
     if field.kind != fields.LABEL_STRENGTH.kind or not isinstance(quantity, Quantity):
         return ()
-    if quantity.per is not None or quantity.unit not in {"mg", "mcg"}:
+    if quantity.unit not in {"mg", "mcg"}:
         return ()
     return tuple(reading.text for reading in readings_of_mass(quantity.amount, reference, mark))

@@ -72,7 +72,8 @@ def finding_states(worksheet: Worksheet, evaluation: Evaluation) -> tuple[Findin
 
 def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
     given = worksheet.confirmations.get(finding.rule)
-    reason = given.reason if given is not None and finding.severity is Severity.CONFIRM else ""
+    needs_reason = finding.severity is Severity.CONFIRM
+    reason = given.reason if given is not None and needs_reason and given.reason.strip() else ""
     holds = given is not None and given.message == finding.message
     path = _first_on_the_page(worksheet, finding.fields)
     return FindingState(
@@ -110,7 +111,7 @@ def _withheld_in_words(names: tuple[str, ...]) -> str:
 
 
 def counts_in_words(findings: tuple[FindingState, ...], unread: int) -> str:
-    """Count each severity and the fields that are not read: `1 block, 2 cautions, 1 field not read`."""
+    """Count each severity with its shape, and the fields that are not read: `■ 1 block, ● 2 caution, 1 not read`."""
     counts: Mapping[Severity, int] = {
         severity: sum(finding.severity is severity for finding in findings) for severity in SHAPES
     }

@@ -14,6 +14,7 @@ from itb_calc.core.show_result import equal
 from itb_calc.reference.products import Product
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
+from itb_calc.visit.facts import OTHER
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, StrengthKind, WordKind
 
@@ -30,7 +31,6 @@ WORDS = {
     "maintenance": "Maintenance",
 }
 _EXPLAINED = {"titration": "The dose is still being found", "maintenance": "The dose is kept up"}
-NOT_KNOWN = "not known: enter from the manual"
 
 
 def meaning(field: Field[Any], text: str, mark: DecimalMark, reference: Reference, today: date) -> str:
@@ -38,7 +38,9 @@ def meaning(field: Field[Any], text: str, mark: DecimalMark, reference: Referenc
     match field.kind:
         case IdKind(catalogue="products"):
             product = reference.products.get(text)
-            return product_in_words(product, mark) if product else "Not listed: known by its package only"
+            if product is not None:
+                return product_in_words(product, mark)
+            return "Not listed: known by its package only" if text == OTHER else ""
         case IdKind(catalogue="pumps"):
             pump = reference.pumps.get(text)
             return pump_in_words(pump, mark) if pump else ""
@@ -88,7 +90,7 @@ def pump_in_words(pump: Pump, mark: DecimalMark) -> str:
         return "A flow fixed by its maker."
     parts = (
         ("Reservoir", pump.reservoir_volume),
-        ("residual at most", pump.residual_volume),
+        ("residual" if pump.residual_volume is None else "residual at most", pump.residual_volume),
         ("minimum flow", pump.minimum_flow),
     )
     return ", ".join(f"{name} {_or_not_known(amount, mark)}" for name, amount in parts)

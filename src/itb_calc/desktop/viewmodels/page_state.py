@@ -61,12 +61,15 @@ def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluatio
 
 def _empty_page(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> PageState:
     """The fields with what they offer, no results, no findings, and one line that says where to begin."""
+    # Damaged reference data is said at once, before anybody relies on it.
+    findings = tuple(finding for finding in finding_states(worksheet, evaluation) if finding.severity is Severity.BLOCK)
     return PageState(
         fields={
             each.path: replace(field_state(worksheet, reference, evaluation, each), marks=()) for each in SHOWN_FIELDS
         },
         results={section.id: result_states(section, None) for section in SECTIONS},
-        counts=_NOTHING_YET,
+        findings=findings,
+        counts=counts_in_words(findings, 0) if findings else _NOTHING_YET,
         beginning=_BEGIN,
         footer=_footer(evaluation),
     )

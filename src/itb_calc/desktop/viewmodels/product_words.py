@@ -6,6 +6,12 @@ from itb_calc.reference.products import Product
 
 USES = {"refill": "for the pump", "screening": "screening only", "oral": "ORAL, never for the pump"}
 
+USE_TITLES = {
+    "refill": "For the pump",
+    "screening": "For the screening dose only, never for a refill",
+    "oral": "To swallow, never for the pump",
+}
+
 
 def product_entry(product: Product) -> str:
     """Return printed name, package code where there is one, and use."""

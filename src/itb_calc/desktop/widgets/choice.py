@@ -34,6 +34,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(20)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer_options(())
         self.activated.connect(lambda _: self.chosen.emit(self.value))
 

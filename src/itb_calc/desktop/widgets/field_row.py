@@ -73,6 +73,7 @@ class FieldRow(FieldFrame):
         line, first = (1, 0) if stacked else (0, 1)
         grid.addWidget(self.label, 0, 0, 1, 5 if stacked else 1)
         grid.addWidget(self.editor, line, first, 1, 5 if is_list else 4 - first if self.is_choice else 1)
+        self.unit.setHidden(self.is_choice)
         if not self.is_choice:
             grid.addWidget(self.unit, line, first + 1)
         if not is_list:
@@ -140,7 +141,7 @@ class FieldRow(FieldFrame):
             return
         self._state = state
         self._keep_place(bool(state.problem or state.meaning))
-        self.meaning.setText(f"Not read: {state.problem}" if state.problem else state.meaning)
+        self.meaning.setText(state.refused or state.meaning)
         set_role(self.meaning, "role", "problem" if state.problem else "small")
         set_role(self.editor, "unread", bool(state.problem))
         self._marks.show_marks(state.marks)
@@ -168,7 +169,7 @@ class FieldRow(FieldFrame):
         """Open or close what the field is for."""
         self._help.setVisible(self._help.isHidden())
         if not self._help.isHidden():
-            self.explained.emit(self._help.text())
+            self.explained.emit(self._help.said)
 
 
 def is_choice(field: Field[Any]) -> bool:

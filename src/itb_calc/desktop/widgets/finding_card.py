@@ -62,7 +62,7 @@ class FindingCard(QFrame):
         self._withholds.setVisible(bool(state.withholds))
         self._earlier.setText(f"Given before the values changed, so it no longer counts: {state.earlier_reason}")
         self._earlier.setVisible(bool(state.earlier_reason))
-        if self.reason is not None and self.reason.text() != state.reason:
+        if self.reason is not None and self.reason.text().strip() != state.reason.strip():
             self.reason.setText(state.reason)
         self.setToolTip(f"Source: {state.source}")
         self.setAccessibleName(state.spoken)
