@@ -34,6 +34,8 @@ class Contents(QObject):
         self.document = Document(date.today)
         self.commands = Commands(window, self.document, self.tell)
         self.bench = Bench(window.theme, self.document)
+        # Empty, it goes into the window at once: a full one would be styled anew, all in one.
+        self.bench.setParent(window)
         self._has_chart = False
         self.document.replaced.connect(self._name_window)
         clock = QTimer(self, interval=_MINUTE)
@@ -52,7 +54,11 @@ class Contents(QObject):
         if not self._preferences.is_purpose_read:
             self.bench.page(ABOUT)
             yield
-        self._carry_over(self.window.first_paint.first_field)
+        first = self.window.first_paint.first_field
+        self._carry_over(first)
+        yield
+        # Once more, for what was typed since.
+        self._carry_over(first)
         self._install()
         if not self._preferences.is_purpose_read and self.document.worksheet.is_empty:
             self.show_about()
@@ -97,6 +103,7 @@ class Contents(QObject):
 
     def explain_field(self) -> None:
         """Open the help of the field that has, or last had, the focus."""
+        self.bench.show_page(REFILL)
         self.bench.refill.explain()
 
     @property
@@ -129,6 +136,7 @@ class Contents(QObject):
         if isinstance(application, QApplication):
             dress(application, theme)
         self.bench = Bench(theme, self.document)
+        self.bench.setParent(self.window)
         for _ in self.bench.build():
             pass
         self._install()

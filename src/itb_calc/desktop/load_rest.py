@@ -12,7 +12,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -28,20 +27,6 @@ _LONGEST_WAIT = 10.0
 _PAUSE = 1
 _SHORT_TURN = 0.0005
 _STEP = 0.005
-WITHOUT_QT = (
-    "itb_calc.desktop.viewmodels.about_state",
-    "itb_calc.desktop.viewmodels.convert_state",
-    "itb_calc.desktop.viewmodels.emergency_state",
-    "itb_calc.desktop.viewmodels.page_state",
-    "itb_calc.desktop.viewmodels.reference_rows",
-    "itb_calc.report.evaluation_text",
-    "itb_calc.worksheet.codec",
-    "itb_calc.worksheet.edit",
-    "itb_calc.worksheet.evaluate",
-    "importlib.metadata",
-)
-_WITH_QT = ("itb_calc.desktop.widgets.words", "itb_calc.desktop.pages.refill", "itb_calc.desktop.contents")
-_OF_QT = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
 
 
 class LoadRest(QObject):
@@ -92,13 +77,9 @@ class LoadRest(QObject):
         self._failed.emit(f"{type(defect).__name__}: {defect}")
 
     def _load_in_order(self) -> None:
-        for name in WITHOUT_QT:
-            import_module(name)
-        from itb_calc.core.units import factor  # noqa: PLC0415
-        from itb_calc.reference.loader import load_reference  # noqa: PLC0415
+        from itb_calc.desktop.without_qt import load  # noqa: PLC0415
 
-        factor("mg", "mcg")
-        self._ready.emit(load_reference())
+        self._ready.emit(load())
         self._may_go_on.wait()
         if self._is_over:
             return
@@ -120,9 +101,12 @@ class LoadRest(QObject):
 
     def _steps(self, reference: Reference) -> Iterator[None]:
         """Build and fill the window in steps short enough for it to answer between them."""
-        for name in _WITH_QT:
-            import_module(name)
-            yield
+        import itb_calc.desktop.widgets.words  # noqa: PLC0415
+
+        yield
+        import itb_calc.desktop.pages.refill  # noqa: F401, PLC0415
+
+        yield
         from itb_calc.desktop.contents import Contents  # noqa: PLC0415
 
         self._contents = Contents(self._window, self._preferences)
@@ -151,13 +135,18 @@ class LoadRest(QObject):
 
 def make_types() -> Iterator[None]:
     """Make all types of Qt that the chart library names, in short steps."""
+    from PySide6 import QtCore, QtGui, QtWidgets  # noqa: PLC0415
+
+    modules = [QtCore, QtGui, QtWidgets]
+    # The chart library does without these where they are not installed.
+    with suppress(ImportError):
+        from PySide6 import QtOpenGL, QtOpenGLWidgets, QtSvg, QtTest  # noqa: PLC0415
+
+        modules += [QtOpenGL, QtOpenGLWidgets, QtSvg, QtTest]
     start = perf_counter()
-    for name in _OF_QT:
-        # The chart library does without those of them that are not installed.
-        with suppress(ImportError):
-            module = import_module(f"PySide6.{name}")
-            for each in dir(module):
-                getattr(module, each)
-                if perf_counter() - start > _STEP:
-                    yield
-                    start = perf_counter()
+    for module in modules:
+        for name in dir(module):
+            getattr(module, name)
+            if perf_counter() - start > _STEP:
+                yield
+                start = perf_counter()

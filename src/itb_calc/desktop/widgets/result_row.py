@@ -93,10 +93,10 @@ class ResultRow(QWidget):
         self._assumption.setText(state.assumption)
         self._assumption.setVisible(bool(state.assumption) and is_shown)
         self._working.setText("\n".join(state.working))
-        self.button.setAccessibleName(state.spoken)
         self.button.setAccessibleDescription("Enter opens the working, control and C copies")
         if not is_shown:
             self.button.setChecked(False)
+        self._open_working(self.button.isChecked())
         self.button.setVisible(is_shown)
         self.setVisible(state.has_a_place)
 

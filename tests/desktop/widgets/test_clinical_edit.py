@@ -1,0 +1,90 @@
+"""The line edit of clinical fields keeps every keystroke, and takes no digit from a key that is held down."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from tests.desktop.desk import CONTROL, Key, turn_wheel
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> ClinicalEdit:
+    edit = ClinicalEdit()
+    qtbot.addWidget(edit)
+    with qtbot.waitActive(edit):
+        edit.show()
+    edit.setFocus()
+    return edit
+
+
+def send(edit: ClinicalEdit, key: Qt.Key, text: str, *, is_repeated: bool) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(edit, QKeyEvent(QEvent.Type.KeyPress, key, none, text, is_repeated))
+
+
+@pytest.mark.parametrize("text", ["350", "0,5", "1.2.3", "x", "  ", "-1", "½", "٣"])
+def test_what_is_typed_stands_there(edit: ClinicalEdit, text: str) -> None:
+    for character in text:
+        send(edit, Qt.Key(0), character, is_repeated=False)
+    assert edit.text() == text
+    QTest.keyClick(edit, Key.Key_Return)
+    QTest.keyClick(edit, Key.Key_End)
+    assert edit.text() == text
+
+
+@pytest.mark.parametrize("digit", [*"0123456789", "٣", "１"])
+def test_a_digit_of_a_held_key_is_dropped(edit: ClinicalEdit, digit: str) -> None:
+    send(edit, Qt.Key(0), digit, is_repeated=False)
+    for _ in range(5):
+        send(edit, Qt.Key(0), digit, is_repeated=True)
+    assert edit.text() == digit
+
+
+def test_the_same_digit_pressed_twice_is_taken_twice(edit: ClinicalEdit) -> None:
+    send(edit, Key.Key_5, "5", is_repeated=False)
+    send(edit, Key.Key_5, "5", is_repeated=False)
+    assert edit.text() == "55"
+
+
+def test_what_is_no_digit_repeats(edit: ClinicalEdit) -> None:
+    edit.setText("1234")
+    for _ in range(3):
+        send(edit, Key.Key_Backspace, "\b", is_repeated=True)
+    assert edit.text() == "1"
+    for _ in range(2):
+        send(edit, Key.Key_Space, " ", is_repeated=True)
+    assert edit.text() == "1  "
+    for _ in range(2):
+        send(edit, Key.Key_Left, "", is_repeated=True)
+    assert edit.cursorPosition() == 1
+
+
+def test_the_wheel_changes_nothing(edit: ClinicalEdit) -> None:
+    edit.setText("20")
+    turn_wheel(edit, 3)
+    turn_wheel(edit, -3)
+    assert edit.text() == "20"
+
+
+def test_a_text_of_any_length_is_kept(edit: ClinicalEdit) -> None:
+    QGuiApplication.clipboard().setText("9" * 40_000)
+    QTest.keyClick(edit, Key.Key_V, CONTROL)
+    assert edit.text() == "9" * 40_000
+
+
+def test_what_an_input_method_writes_is_kept_to_the_letter(edit: ClinicalEdit) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString("５０")
+    QApplication.sendEvent(edit, event)
+    assert edit.text() == "５０"
+
+
+def test_there_is_nothing_that_could_change_a_text(edit: ClinicalEdit) -> None:
+    assert edit.validator() is None
+    assert edit.completer() is None
+    assert edit.inputMask() == ""
+    assert edit.placeholderText() == ""
