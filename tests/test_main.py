@@ -60,7 +60,12 @@ def test_without_a_command_the_window_opens_on_the_file_that_is_named(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "here.txt").touch()
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr("itb_calc.desktop.start.run", lambda name: opened.append(name) or 7)
+
+    def open_window(name: str | None) -> int:
+        opened.append(name)
+        return 7
+
+    monkeypatch.setattr("itb_calc.desktop.start.run", open_window)
     monkeypatch.setattr(sys, "argv", ["itb-calc", *arguments])
     assert (main(), opened) == (7, [file])
 

@@ -6,8 +6,12 @@ person ever in pint's parser. A unit is named here by its public spelling ("mcg/
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,10 +43,26 @@ _PINT_NAMES = {
 _CANONICAL = ("1", "mcg", "mL", "day", "cm", "mcg/mL", "mcg/day", "mL/day", "mL/cm")
 
 
+@contextmanager
+def _hidden(package: str) -> Iterator[None]:
+    """Let nothing import a package for a while: it is treated as not installed."""
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment] # None hides a module
+    known = modules.get(package)
+    modules[package] = None
+    try:
+        yield
+    finally:
+        del modules[package]
+        if known is not None:
+            modules[package] = known
+
+
 @cache
 def registry() -> pint.UnitRegistry[Any]:
     """Build the private registry, on first use."""
-    import pint  # noqa: PLC0415 - the window must be able to load this module before pint
+    # pint loads numpy where it finds it, which the charts need and no number here: it costs time and memory.
+    with _hidden("numpy"):
+        import pint  # noqa: PLC0415 - the window must be able to load this module before pint
 
     units: pint.UnitRegistry[Any] = pint.UnitRegistry(None, non_int_type=Fraction, on_redefinition="raise")
     for definition in _DEFINITIONS:

@@ -39,6 +39,7 @@ class Bench(QWidget):
         self.setObjectName("page")
         self.theme, self.document = theme, document
         self._said: tuple[FindingState, ...] = ()
+        self._refused = ("", "")
         self.spoken = ""
         self._is_narrow = False
         self._row = QHBoxLayout(self)
@@ -59,15 +60,13 @@ class Bench(QWidget):
     def build(self) -> Iterator[None]:
         """Build the worksheet page in short steps, then connect everything."""
         yield from self.refill.build()
-        self.column.pages.currentRowChanged.connect(self.show_page)
-        self.column.pages.itemClicked.connect(lambda _: self.show_page(self.column.pages.currentRow()))
+        self.column.pages.itemSelectionChanged.connect(self._show_selected)
         self.column.findings.clicked.connect(self.toggle_panel)
         self.panel.chosen.connect(self.go_to_field)
         self.panel.reasoned.connect(self.document.confirm)
         self.refill.explained.connect(self.say)
         self._pause.timeout.connect(self._say_what_is_new)
         self.document.changed.connect(self._show_findings)
-        self.document.started.connect(self._build_anew)
         self._show_findings()
 
     @property
@@ -95,19 +94,6 @@ class Bench(QWidget):
             self.stack.addWidget(page)
         return self._built[place]
 
-    def _build_anew(self) -> None:
-        """Build the pages of figures again that were wanted before the figures were there."""
-        current, typed = self.place, self.convert_text
-        for place in self._built.keys() - {REFILL}:
-            page = self._built.pop(place)
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        if typed:
-            self.convert_text = typed
-        self.show_page(current)
-        if current != REFILL:
-            self._focus_page()
-
     def _makers(self) -> dict[int, Callable[[], QWidget]]:
         reference = self.document.reference or Reference()
         return {
@@ -131,12 +117,20 @@ class Bench(QWidget):
         """Show a page."""
         page = self.page(place)
         self.stack.setCurrentWidget(page)
+        pages = self.column.pages
+        pages.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
         if place < len(PAGES):
-            pages = self.column.pages
-            pages.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
             pages.setCurrentRow(place)
-            pages.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        else:
+            pages.clearSelection()
+        pages.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
         self._fit()
+
+    def _show_selected(self) -> None:
+        """Show the page that was chosen in the list; a list that only has the focus chooses none."""
+        chosen = self.column.pages.selectedIndexes()
+        if chosen:
+            self.show_page(chosen[0].row())
 
     def go_to_page(self, place: int) -> None:
         """Show a page, and go to its first stop."""
@@ -202,8 +196,10 @@ class Bench(QWidget):
         self._said = page.findings
         row = focused_row(self.focusWidget())
         refused = page.fields[row.field.path].refused if row is not None and row.field.path in page.fields else ""
-        text = " ".join(part for part in (refused, news) if part)
-        if text and text != self.spoken:
+        place = (row.field.path if row is not None else "", refused)
+        text = " ".join(part for part in (refused if place != self._refused else "", news) if part)
+        self._refused = place
+        if text:
             self.say(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -227,7 +223,7 @@ class Bench(QWidget):
             self.panel.raise_()
         room = self.width() - self.column.width() - (0 if is_narrow else self.panel.width())
         for page in self._built.values():
-            if isinstance(page, RefillPage | EmergencyPage):
+            if isinstance(page, RefillPage | EmergencyPage | ConvertPage):
                 page.set_width(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -25,13 +25,12 @@ class Commands(QObject):
     def __init__(self, window: QWidget, document: Document, tell: Callable[[str, bool], None]) -> None:
         super().__init__(window)
         self._window, self._document, self._tell = window, document, tell
-        self._opened = Worksheet()
+        self._opened: list[Worksheet] = []
 
     def new(self) -> None:
         """Start an empty worksheet; the one before it can be brought back."""
         mark = self._document.worksheet.decimal_mark
         self._document.open(Worksheet(decimal_mark=mark), "")
-        self._opened = self._document.worksheet
         self._tell("A new worksheet. The one before it can be brought back in the menu Worksheet.", False)  # noqa: FBT003
 
     def choose_file(self) -> None:
@@ -48,7 +47,7 @@ class Commands(QObject):
             self._tell(f"{name} is not opened: {worksheet.message}", True)  # noqa: FBT003
             return
         self._document.open(worksheet, name)
-        self._opened = worksheet
+        self._opened.append(worksheet)
         self._tell(f"{name} is open.", False)  # noqa: FBT003
 
     def bring_back(self) -> None:
@@ -65,10 +64,8 @@ class Commands(QObject):
 
     def may_close(self) -> bool:
         """Ask before anything typed is lost: this version does not save worksheets."""
-        worksheet = self._document.worksheet
-        if worksheet.is_empty or worksheet == self._opened:
-            return True
-        return self.ask_before_closing()
+        is_lost = any(not worksheet.is_empty and worksheet not in self._opened for worksheet in self._document.kept)
+        return self.ask_before_closing() if is_lost else True
 
     def ask_before_closing(self) -> bool:
         """Ask whether to close without what was typed, which can be copied first."""

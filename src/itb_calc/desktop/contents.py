@@ -37,6 +37,7 @@ class Contents(QObject):
         # Empty, it goes into the window at once: a full one would be styled anew, all in one.
         self.bench.setParent(window)
         self._has_chart = False
+        self._is_installed = False
         self.document.replaced.connect(self._name_window)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(self.document.look_at_the_day)
@@ -73,6 +74,7 @@ class Contents(QObject):
     def _install(self) -> None:
         self.window.contents = self
         self.menus = Menus(self)
+        self._is_installed = True
         self.window.setMenuBar(self.menus.bar)
         self.bench.refill.header.add_tools(self.menus.tool_buttons())
         self.bench.purpose_read.connect(self._preferences.keep_purpose_read)
@@ -149,4 +151,6 @@ class Contents(QObject):
             self.bench.refill.go_to(row.field.path)
 
     def _name_window(self) -> None:
+        if self._is_installed:
+            self.menus.refresh()
         self.window.setWindowTitle(f"{self.document.name or 'untitled'} – itb-calc")

@@ -20,13 +20,11 @@ from itb_calc.worksheet.text import Worksheet
 class Document(QObject):
     """One worksheet. Every change is evaluated at once; before the reference data is there, changes are only kept.
 
-    `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
-    `started` that the reference data is there.
+    `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew.
     """
 
     changed = Signal()
     replaced = Signal()
-    started = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -40,6 +38,11 @@ class Document(QObject):
         self._former: tuple[Worksheet, dict[str, str], str] | None = None
 
     @property
+    def kept(self) -> tuple[Worksheet, ...]:
+        """The open worksheet and the one that can be brought back."""
+        return (self.worksheet,) if self._former is None else (self.worksheet, self._former[0])
+
+    @property
     def has_former(self) -> bool:
         """Whether a worksheet that was open before can be brought back."""
         return self._former is not None
@@ -47,7 +50,6 @@ class Document(QObject):
     def start(self, reference: Reference) -> None:
         """Take the reference data, and evaluate what was typed before it was there."""
         self.reference = reference
-        self.started.emit()
         self.replaced.emit()
         self._evaluate()
 

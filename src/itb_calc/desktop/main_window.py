@@ -36,10 +36,14 @@ class MainWindow(QMainWindow):
         self.first_paint.first_field.setFocus()
 
     def show_failure(self, what: str) -> None:
-        """Say that the program cannot go on, and why, in the place where its pages would be."""
-        self.first_paint.say(
-            f"itb-calc cannot calculate, because a part of it cannot be loaded ({what}). Install it again."
-        )
+        """Say that a part is missing, and why: in the place of the pages, or in the page that has no chart."""
+        if self.contents is None:
+            self.first_paint.say(
+                f"itb-calc cannot calculate, because a part of it cannot be loaded ({what}). Install it again."
+            )
+        else:
+            sentence = f"The chart cannot be loaded, and is missing here ({what}). Install itb-calc again."
+            self.contents.tell(sentence, True)  # noqa: FBT003 - as Commands calls it
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close, unless what is typed would be lost and the person goes back."""

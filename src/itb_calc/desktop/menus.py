@@ -36,7 +36,7 @@ class Menus:
         self.marks = self._decimal_marks(worksheet)
         worksheet.addSeparator()
         self._add(worksheet, "&Quit", contents.window.close, "Ctrl+Q")
-        worksheet.aboutToShow.connect(self._refresh)
+        worksheet.aboutToShow.connect(self.refresh)
         self._looks(self._menu("Loo&k"))
         self._ways(self._menu("&Jump"))
         help_menu = self._menu("Help")
@@ -79,7 +79,7 @@ class Menus:
             actions[mark] = action
         return actions
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Say in the menu what can be done now."""
         worksheet = self._contents.document.worksheet
         self.bring_back.setEnabled(self._contents.document.has_former)

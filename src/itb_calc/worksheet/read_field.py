@@ -68,7 +68,10 @@ def _read_amount(field: Field[Any], kind: AmountKind, text: str, mark: DecimalMa
 def _read_strength(field: Field[Any], text: str, mark: DecimalMark) -> Quantity | Refusal:
     quantity = read_quantity(text, mark)
     if isinstance(quantity, Refusal):
-        return quantity
+        if quantity.reason is not Reason.NO_UNIT or "/" in text:
+            return quantity
+        rest = f"{quote(text)} has no unit, but a strength is a mass in a volume. Write it like 40 mg/20 mL or 2 mg/mL"
+        return _refusal(text, Reason.NO_UNIT, rest)
     if quantity.unit not in _STRENGTH_UNITS:
         rest = f"{quote(text)} is no strength: that is a mass in a volume. Write it like 40 mg/20 mL or 2 mg/mL"
         return _refusal(text, Reason.WRONG_UNIT, rest)
@@ -87,6 +90,8 @@ def _read_plain_number(field: Field[Any], kind: NumberKind, text: str, mark: Dec
 
 
 def _read_date(text: str) -> date | Refusal:
+    if not text.strip():
+        return _refusal(text, Reason.EMPTY, "Nothing but space is typed here. Write year, month and day")
     try:
         if _ISO_DATE.fullmatch(text):
             return date.fromisoformat(text)

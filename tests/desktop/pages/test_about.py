@@ -82,17 +82,6 @@ def test_defective_data_is_named(fill: Fill) -> None:
     assert said[said.index("SHA-256 of the reference data") + 1] == "unknown"
 
 
-def test_the_versions_come_with_the_reference_data(fill: Fill, reference: Reference) -> None:
-    contents = fill(None)
-    assert contents.bench.place == ABOUT
-    said = texts(contents)
-    assert said[said.index("Reference data") + 1] == "unknown"
-    contents.start(reference)
-    said = texts(contents)
-    assert said[said.index("Reference data") + 1] == reference.version
-    assert focused() is page_of(contents).button
-
-
 def test_the_keys_that_it_names_do_what_it_says(contents: Contents) -> None:
     keys = dict(zip(texts(contents), texts(contents)[1:], strict=False))
     assert keys["Ctrl+1 to Ctrl+4"] == "go to a page"

@@ -74,16 +74,6 @@ def test_there_is_nothing_to_type_on_it(contents: Contents) -> None:
     assert page_of(contents).findChildren(QLineEdit) == []
 
 
-def test_it_comes_with_the_reference_data_to_somebody_who_is_already_there(fill: Fill, reference: Reference) -> None:
-    contents = fill(None)
-    press(Key.Key_4, CONTROL)
-    assert NOT_THERE in lines(page_of(contents))
-    contents.start(reference)
-    assert contents.bench.place == EMERGENCY
-    assert NOT_THERE not in lines(page_of(contents))
-    assert len(parts(page_of(contents))) > 2
-
-
 def test_without_its_data_it_says_what_to_use_instead(fill: Fill) -> None:
     contents = fill(Reference(defect="The reference data is damaged."))
     press(Key.Key_4, CONTROL)

@@ -118,15 +118,6 @@ def test_a_pharmacist_is_told_to_check(page: ReferencePage) -> None:
     assert "A pharmacist must check each figure against the current label or manual." in sentences(page)
 
 
-def test_the_page_stands_before_the_reference_data_and_fills_when_it_comes(fill: Fill, reference: Reference) -> None:
-    contents = fill(None)
-    press(Key.Key_3, CONTROL)
-    assert cells(page_of(contents)) == []
-    contents.start(reference)
-    assert contents.bench.place == REFERENCE
-    assert len(cells(page_of(contents))) > 100
-
-
 def test_defective_data_says_so_and_shows_no_figure(fill: Fill) -> None:
     contents = fill(Reference(defect="The reference data is damaged. Install itb-calc again."))
     press(Key.Key_3, CONTROL)

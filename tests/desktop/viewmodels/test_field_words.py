@@ -115,7 +115,7 @@ def test_a_description_begins_with_the_unit_and_ends_with_the_help(path: str) ->
             None,
             (
                 "mL.",
-                "Offered: 2 mL, a hint only; Neurosurgery 2004;55(2):390-3 (may speak of earlier pump models), grade S. ",
+                "Offered: 2 mL, a hint only; Neurosurgery 2004;55(2):390-3 (may speak of earlier pump models), ",
                 "Control and Enter writes 2. ",
                 "Never filled in for you.",
             ),

@@ -16,6 +16,7 @@ from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.reference.reference import Reference
 
 _FIELD_WIDTH = 360
+_NARROW = 560
 _HELP = "A strength, a mass, a volume, a dose or a flow with its unit, such as 10 mg/20 mL, 0.5 mg/mL or 450 mcg/day."
 
 
@@ -28,17 +29,16 @@ class ConvertPage(QWidget):
         self._theme, self._document = theme, document
         self._state = ConvertState()
         margin = theme.steps(2)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(margin, margin, margin, margin)
-        outer.setSpacing(theme.steps(2))
-        outer.addWidget(words("Convert", "title"))
-        outer.addWidget(self._question())
-        self._answer = QVBoxLayout()
-        self._answer.setSpacing(theme.steps(1))
+        self._is_narrow = False
         inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.steps(2))
+        column.addWidget(words("Convert", "title"))
+        column.addWidget(self._question())
+        self._answer = QVBoxLayout()
+        self._answer.setSpacing(theme.steps(1))
         column.addLayout(self._answer)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -46,7 +46,9 @@ class ConvertPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        outer.addWidget(scroll, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         document.changed.connect(self.show_text)
 
     def _question(self) -> QFrame:
@@ -105,4 +107,12 @@ class ConvertPage(QWidget):
                 row.hide()
                 row.deleteLater()
         for form in state.forms:
-            self._answer.addWidget(FormRow(self._theme, form))
+            row = FormRow(self._theme, form)
+            row.set_narrow(is_narrow=self._is_narrow)
+            self._answer.addWidget(row)
+
+    def set_width(self, width: int) -> None:
+        """Put the labels above the numbers where the page is narrow for its zoom."""
+        self._is_narrow = width * 100 // self._theme.zoom < _NARROW
+        for row in self.findChildren(FormRow):
+            row.set_narrow(is_narrow=self._is_narrow)

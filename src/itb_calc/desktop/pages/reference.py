@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.reference_rows import count_sentence, matching, reference_rows
 from itb_calc.desktop.widgets.figures_model import FiguresModel
 from itb_calc.desktop.widgets.words import words
+from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 from itb_calc.reference.reference import Reference
 
 _DUTY = "A pharmacist must check each figure against the current label or manual."
@@ -24,6 +25,7 @@ class ReferencePage(QWidget):
         self.setObjectName("page")
         self._rows = reference_rows(reference)
         self._model = FiguresModel(self._rows)
+        self._measuring = QTimer(self, singleShot=True, interval=0)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.steps(2)] * 4)
         column.setSpacing(theme.steps(1))
@@ -45,6 +47,7 @@ class ReferencePage(QWidget):
         line.addWidget(self.count, 1)
         column.addLayout(line)
         self.table = self._table(theme)
+        self._measuring.timeout.connect(self.table.resizeRowsToContents)
         column.addWidget(self.table, 1)
         self.show_matching("")
 
@@ -59,8 +62,9 @@ class ReferencePage(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.setItemDelegate(WrappingDelegate(theme, table))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().sectionResized.connect(self._measure_soon)
         table.horizontalHeader().setMinimumHeight(theme.px(32))
         copy = QAction("Copy", table, shortcut=QKeySequence(QKeySequence.StandardKey.Copy))
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -73,7 +77,12 @@ class ReferencePage(QWidget):
         """Show the rows in which every word of the query stands."""
         found = matching(self._rows, query)
         self._model.show_rows(found)
+        self._measure_soon()
         self.count.setText(count_sentence(len(found), len(self._rows), query))
+
+    def _measure_soon(self) -> None:
+        """Give each row its height, once for all that changes together."""
+        self._measuring.start()
 
     def copy(self) -> None:
         """Put the chosen row on the clipboard, with its source."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 _OPENS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4, Qt.Key.Key_Down)
 _PASSED_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+ICON = 16
 NOT_CHOSEN = "Not chosen"
 
 
@@ -28,12 +29,13 @@ class Choice(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, icon_size: int = ICON) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(20)
+        self.setIconSize(QSize(icon_size, icon_size))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer_options(())
         self.activated.connect(lambda _: self.chosen.emit(self.value))

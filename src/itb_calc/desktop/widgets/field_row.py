@@ -11,7 +11,7 @@ from itb_calc.desktop.theme.theme import TARGET, Theme
 from itb_calc.desktop.viewmodels.beside_unit import unit_beside
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
-from itb_calc.desktop.widgets.choice import Choice
+from itb_calc.desktop.widgets.choice import ICON, Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, NUMBER_WIDTH, FieldFrame
 from itb_calc.desktop.widgets.keys import on_keys
@@ -37,7 +37,7 @@ class FieldRow(FieldFrame):
 
     def __init__(self, theme: Theme, field: Field[Any]) -> None:
         self.field = field
-        self.editor: ClinicalEdit | Choice = Choice() if is_choice(field) else ClinicalEdit()
+        self.editor: ClinicalEdit | Choice = Choice(theme.px(ICON)) if is_choice(field) else ClinicalEdit()
         super().__init__(theme, label_with_mnemonic(field), unit_in_short(field), self.editor)
         self._theme = theme
         self._state = FieldState(field.path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.convert_state import FormState
@@ -11,6 +11,7 @@ from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 
 _LABEL_WIDTH = 200
+_NO_LIMIT = 16777215
 
 
 class FormRow(QWidget):
@@ -19,18 +20,28 @@ class FormRow(QWidget):
     def __init__(self, theme: Theme, state: FormState) -> None:
         super().__init__()
         self._state = state
+        self._theme = theme
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.steps(1))
-        label = words(state.label, "muted")
-        label.setFixedWidth(theme.px(_LABEL_WIDTH))
-        line.addWidget(label)
-        line.addWidget(words(state.text, "result"), 1)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._label = words(state.label, "muted")
+        self._words.addWidget(self._label)
+        self._words.addWidget(words(state.text, "result"), 1)
+        line.addLayout(self._words, 1)
         self.button = QPushButton("Copy")
         self.button.setAccessibleName(f"Copy {state.text}, {state.label}")
         self.button.clicked.connect(self.copy)
         press_with_enter(self.button)
         line.addWidget(self.button)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Put the label above the number, or beside it."""
+        directions = QBoxLayout.Direction
+        self._words.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        width = self._theme.px(_LABEL_WIDTH)
+        self._label.setMinimumWidth(0 if is_narrow else width)
+        self._label.setMaximumWidth(_NO_LIMIT if is_narrow else width)
 
     def copy(self) -> None:
         """Put the number with its unit on the clipboard."""

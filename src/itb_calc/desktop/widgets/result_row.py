@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
@@ -15,6 +15,17 @@ LABEL_WIDTH = 168
 _NO_LIMIT = 16777215
 _OPEN, _CLOSED = "−", "+"
 _ROLES = {Standing.WITHHELD: "withheld", Standing.WAITING: "absent", Standing.ABSENT: "absent"}
+
+
+class WorkingButton(QToolButton):
+    """The button of a result; it leaves the arrows up and down to the section, which goes from result to result."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass the arrows on; Qt's own use of them goes to any widget beside."""
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ResultRow(QWidget):
@@ -62,7 +73,7 @@ class ResultRow(QWidget):
         self._grid.addWidget(self._working, below + 2, 0, 1, 3)
 
     def _working_button(self, theme: Theme) -> QToolButton:
-        button = QToolButton()
+        button = WorkingButton()
         button.setText(_CLOSED)
         button.setCheckable(True)
         button.setFixedWidth(theme.px(32))

@@ -22,12 +22,17 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a text."""
-        super().setText(_BEFORE_UNIT.sub(_NO_BREAK, text))
+        super().setText(unbroken(text))
 
     @property
     def said(self) -> str:
         """The text as it was given."""
         return self.text().replace(_NO_BREAK, " ")
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which no line ends between a number and its unit."""
+    return _BEFORE_UNIT.sub(_NO_BREAK, text)
 
 
 def words(text: str = "", role: str = "", *, wraps: bool = True) -> Words:
