@@ -30,7 +30,7 @@ CHECKS = (
     Check(("ruff", "format", "--check", ".")),
     Check(("mypy",)),
     Check(("lint-imports",)),
-    Check(("pytest", "--cov")),
+    Check(("pytest", "--numprocesses", "auto", "--cov")),
     Check(
         (
             "coverage",

@@ -17,13 +17,14 @@ def test_the_summary_has_a_line_for_each_check() -> None:
 
 
 def test_every_check_is_there() -> None:
-    assert [" ".join(check.command[:2]) for check in checks.CHECKS] == [
-        "ruff check",
-        "ruff format",
+    *first, last = (check.title for check in checks.CHECKS)
+    assert last.startswith("coverage report --fail-under=100 --include=src/itb_calc/core/**,src/itb_calc/reference/**,")
+    assert first == [
+        "ruff check .",
+        "ruff format --check .",
         "mypy",
         "lint-imports",
-        "pytest --cov",
-        "coverage report",
+        "pytest --numprocesses auto --cov",
     ]
 
 

@@ -200,11 +200,14 @@ def test_a_date_is_year_month_and_day_of_the_calendar(path: str) -> None:
         assert _read(path, text) == date(*(int(part) for part in text.split("-")))
     wrong = ["20261123", "2026-W48-1", "2026-02-30", " 2026-11-23", "2026-11-23 ", "2026-11-23\n", "2025-02-29"]
     wrong += ["23.11.2026", "2026-1-5", "2026-327", "2026-11-23T00:00", "2026/11/23", "0000-01-01", "26-11-23"]
-    wrong += ["10000-01-01", "2026-13-01", "2026-00-10", "2026-10-00", "today", " ", "２026-11-23", "-2026-11-23"]
+    wrong += ["10000-01-01", "2026-13-01", "2026-00-10", "2026-10-00", "today", "２026-11-23", "-2026-11-23"]
     for text in wrong:
         refusal = _refusal(path, text)
         assert (refusal.reason, refusal.text) == (Reason.NOT_A_DATE, text)
         assert " is not a date of the calendar. Write year, month and day, such as 2027-04-09." in refusal.message
+    nothing = _refusal(path, " ")
+    assert (nothing.reason, nothing.text) == (Reason.EMPTY, " ")
+    assert nothing.message == "Nothing but space is typed here. Write year, month and day."
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def _said(shown: PageState) -> list[str]:
 def test_an_empty_page_has_its_fields_no_results_no_findings_and_one_line_to_begin(sheet: Worksheet) -> None:
     shown = page_of(sheet)
     assert shown.beginning == _BEGIN
-    assert (shown.counts, shown.findings, shown.remarks, shown.others) == ("nothing entered yet", (), {}, ())
+    assert (shown.counts, shown.findings, shown.remarks, shown.others) == ("none yet", (), {}, ())
     assert not any(state.has_a_place for state in results(shown).values())
     assert len(results(shown)) == 24
     assert shown.fields.keys() == ON_THE_PAGE
@@ -102,7 +102,7 @@ def test_with_the_first_entry_the_page_begins(entries: Changes) -> None:
 
 
 def test_a_page_before_any_worksheet_says_so() -> None:
-    assert (PageState().counts, PageState().beginning, PageState().fields) == ("nothing entered yet", "", {})
+    assert (PageState().counts, PageState().beginning, PageState().fields) == ("none yet", "", {})
 
 
 def test_a_routine_page_has_nothing_to_warn_of_and_its_remarks_beside_the_results() -> None:

@@ -60,6 +60,8 @@ class ReferencePage(QWidget):
         table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that the columns, and with them the rows, keep their sizes while one searches.
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
         table.setItemDelegate(WrappingDelegate(theme, table))

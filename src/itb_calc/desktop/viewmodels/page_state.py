@@ -18,7 +18,7 @@ from itb_calc.worksheet.text import Worksheet
 
 _BEGIN = "Begin with the product in your hand. Results stand here as soon as there is enough to compute them."
 
-_NOTHING_YET = "nothing entered yet"
+_NOTHING_YET = "none yet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class WrappingDelegate(QStyledItemDelegate):
         width = self._table.columnWidth(index.column()) - _LINE
         room = QRect(0, 0, width - 2 * padding, _TALLEST)
         text = option.fontMetrics.boundingRect(room, int(_FLAGS), _text(index))
-        return QSize(width, text.height() + 2 * padding + _LINE)
+        return QSize(width, text.height() + 2 * padding + 2 * _LINE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
