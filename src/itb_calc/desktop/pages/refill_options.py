@@ -7,7 +7,7 @@ from typing import Any
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.meaning import WORDS
-from itb_calc.desktop.viewmodels.product_words import USE_TITLES, product_entry
+from itb_calc.desktop.viewmodels.product_words import USE_TITLES, product_entry, product_name
 from itb_calc.desktop.widgets.choice import Option
 from itb_calc.desktop.widgets.use_shape import use_shape
 from itb_calc.reference.reference import Reference
@@ -44,7 +44,13 @@ def _products(reference: Reference, theme: Theme) -> tuple[Option, ...]:
         if members:
             options.append(Option("", title, is_heading=True))
             options += [
-                Option(product.id, product_entry(product), use_shape(product.use, theme)) for product in members
+                Option(
+                    product.id,
+                    product_entry(product),
+                    use_shape(product.use, theme),
+                    name=product_name(product),
+                )
+                for product in members
             ]
     other = Option(OTHER, "Another product: known by its package only")
     return (*options, Option("", "Not in these lists", is_heading=True), other)

@@ -13,7 +13,11 @@ USE_TITLES = {
 }
 
 
+def product_name(product: Product) -> str:
+    """Return the printed name, and the package code where there is one."""
+    return f"{product.printed_name} (NDC {product.ndc})" if product.ndc else product.printed_name
+
+
 def product_entry(product: Product) -> str:
     """Return printed name, package code where there is one, and use."""
-    code = f" (NDC {product.ndc})" if product.ndc else ""
-    return f"{product.printed_name}{code}: {USES[product.use]}"
+    return f"{product_name(product)}: {USES[product.use]}"

@@ -62,8 +62,12 @@ def result_states(section: Section, evaluation: Evaluation | None) -> tuple[Resu
 
 def _main(section: Section, evaluation: Evaluation | None) -> str:
     """Choose the result in large type: what hands measure before what was computed exactly."""
-    shown = [name for name in section.main if evaluation is not None and name in evaluation.results.worked]
-    return next(iter((*shown, *reversed(section.main))), "")
+    there = [name for name in section.main if evaluation is not None and _is_there(name, evaluation)]
+    return next(iter((*there, *reversed(section.main))), "")
+
+
+def _is_there(name: str, evaluation: Evaluation) -> bool:
+    return name in evaluation.results.worked or bool(_withheld_because(name, evaluation))
 
 
 def _state(name: ResultName, section: Section, evaluation: Evaluation | None, *, is_main: bool) -> ResultState:

@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
 _OPENS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4, Qt.Key.Key_Down)
 _PASSED_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+_NAME_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ICON = 16
 NOT_CHOSEN = "Not chosen"
 
 
 class Option(NamedTuple):
-    """One entry: what it stands for, its words, its picture; a heading cannot be chosen."""
+    """One entry: what it stands for, its words, its picture; a heading cannot be chosen.
+
+    `name` stands in the closed field, where there is less room than in the list; the whole text where it is empty.
+    """
 
     value: str
     text: str
     icon: QIcon | None = None
     is_heading: bool = False
+    name: str = ""
 
 
 class Choice(QComboBox):
@@ -51,9 +56,14 @@ class Choice(QComboBox):
         self.clear()
         for option in (Option("", NOT_CHOSEN), *options):
             self.addItem(option.icon or QIcon(), option.text, option.value)
+            self.setItemData(self.count() - 1, option.name or option.text, _NAME_ROLE)
             model = self.model()
             if option.is_heading and isinstance(model, QStandardItemModel):
-                model.item(self.count() - 1).setEnabled(False)
+                heading = model.item(self.count() - 1)
+                heading.setEnabled(False)
+                font = self.font()
+                font.setWeight(QFont.Weight.DemiBold)
+                heading.setFont(font)
         self.set_value(value)
 
     def set_value(self, value: str) -> None:
@@ -63,6 +73,21 @@ class Choice(QComboBox):
             self.addItem(f"{value} (not in the list)", value)
             place = self.count() - 1
         self.setCurrentIndex(place)
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open the list as wide as its longest entry, so that none is cut off."""
+        view = self.view()
+        wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + self.iconSize().width()
+        view.setMinimumWidth(min(wanted, self.window().width()))
+        super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+        """Paint the closed field with the name of what is chosen."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = str(self.currentData(_NAME_ROLE) or self.currentText())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page: it never changes a value."""
