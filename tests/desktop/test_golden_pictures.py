@@ -27,7 +27,7 @@ from tests.worksheet.sheets import ROUTINE, put, read_sheet
 GOLDEN = Path(__file__).parent / "golden"
 # A pixel differs where one of its colours does by more than this; so many of a picture's pixels may.
 _MOST = 32
-_SHARE = 0.005
+_SHARE = 0.001
 _WIDTH = 880
 
 THEMES = {
