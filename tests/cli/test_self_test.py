@@ -68,7 +68,7 @@ def test_a_falsified_case_is_named_with_what_differs(
     [
         ("pumps.toml", "1.4 mL", "1.3 mL"),
         ("thresholds.toml", '"50 %"', '"40 %"'),
-        ("manifest.toml", 'sha256 = "0', 'sha256 = "1'),
+        ("manifest.toml", 'sha256 = "a', 'sha256 = "b'),
     ],
 )
 def test_falsified_reference_data_is_said_and_fails(

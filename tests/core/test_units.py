@@ -122,3 +122,16 @@ def test_a_unit_cannot_be_defined_anew() -> None:
 def test_pint_is_not_loaded_before_an_amount_is_calculated() -> None:
     program = "import sys, itb_calc.core.convert, itb_calc.core.dilution; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("package", ["json", "a_package_that_nobody_has"])
+def test_a_hidden_package_is_as_if_it_were_not_installed_and_then_as_before(package: str) -> None:
+    before = sys.modules.get(package)
+    with units._hidden(package), pytest.raises(ImportError):
+        __import__(package)
+    assert sys.modules.get(package) is before
+
+
+def test_pint_does_without_numpy() -> None:
+    code = "import sys\nfrom itb_calc.core.units import factor\nfactor('mg', 'mcg')\nsys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-P", "-c", code], check=False).returncode == 0

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.widgets.field_row import FieldRow
@@ -113,3 +113,8 @@ def cards(contents: Contents) -> list[FindingCard]:
 def card_of(contents: Contents, rule: str) -> FindingCard:
     """Return the card of a rule."""
     return next(card for card in cards(contents) if card.state.rule == rule)
+
+
+def said(label: QLabel) -> str:
+    """Return a label's text as it was given: without what keeps a number and its unit on one line."""
+    return label.text().replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "")

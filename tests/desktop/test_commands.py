@@ -120,7 +120,23 @@ def test_a_new_worksheet_is_empty_and_the_one_before_is_brought_back(contents: C
     assert row_of(contents, "dose.daily_dose").text == "450 "
     assert row_of(contents, "previous.first_fill").text == "true"
     press(Key.Key_N, CONTROL | SHIFT)
-    assert contents.document.worksheet.is_empty
+    assert contents.document.worksheet == before
+
+
+def test_a_worksheet_outlives_two_new_ones_and_a_file(contents: Contents, tmp_path: Path) -> None:
+    contents.document.enter("dose.daily_dose", "450")
+    press(Key.Key_N, CONTROL)
+    press(Key.Key_N, CONTROL)
+    contents.commands.open_file(written(tmp_path, ROUTINE))
+    contents.document.enter("dose.daily_dose", "460")
+    contents.commands.new()
+    assert contents.document.is_a_former_lost
+    contents.commands.bring_back()
+    assert contents.document.typed["dose.daily_dose"] == "460"
+    contents.commands.bring_back()
+    assert contents.document.worksheet.texts == {"dose.daily_dose": "450 mcg/day"}
+    contents.commands.bring_back()
+    assert contents.document.typed["dose.daily_dose"] == "460"
 
 
 def test_a_new_worksheet_keeps_the_decimal_mark(contents: Contents) -> None:
@@ -222,7 +238,7 @@ def test_a_worksheet_that_could_be_brought_back_is_asked_about(
 
 @pytest.mark.parametrize(
     ("answer", "closes_then", "is_copied"),
-    [("&Copy and close", True, True), ("C&lose", True, False), ("&Go back", False, False)],
+    [("&Copy as text and go on", False, True), ("C&lose without it", True, False), ("&Go back", False, False)],
 )
 def test_the_question_has_three_answers(
     contents: Contents,
@@ -247,7 +263,7 @@ def test_the_question_has_three_answers(
     monkeypatch.setattr(QMessageBox, "exec", choose)
     assert contents.commands.ask_before_closing() is closes_then
     assert copied().startswith("REFILL WORKSHEET") is is_copied
-    assert asked == ["What you typed is not kept when itb-calc closes. Copy it as text if you need it."]
+    assert asked == ["What you typed is not kept when itb-calc closes: copy it as text, and paste it elsewhere first."]
 
 
 def test_a_file_is_never_written(contents: Contents, tmp_path: Path) -> None:

@@ -79,8 +79,8 @@ def test_results_findings_and_reasons_stay_with_other_looks(contents: Contents) 
     assert shown(contents, "book_by_date") == "Fri 5 Mar 2027"
     assert row_of(contents, "product.id").text == "baclofen-40mg-20ml-inj-20ml"
     assert row_of(contents, "previous.first_fill").text == "true"
-    assert contents.bench.refill.header.title.text() == "Refill worksheet: Test.itb.json"
-    assert contents.window.windowTitle() == "Test.itb.json – itb-calc"
+    assert contents.bench.refill.header.title.text() == "Refill worksheet: Test.itb.json • changed"
+    assert contents.window.windowTitle() == "Test.itb.json • changed – itb-calc"
 
 
 @pytest.mark.parametrize("page", [*range(len(PAGES)), ABOUT])

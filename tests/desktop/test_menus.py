@@ -117,6 +117,9 @@ def test_bringing_back_is_offered_once_there_is_something(contents: Contents) ->
     open_menu(contents, "Worksheet")
     assert not contents.menus.bring_back.isEnabled()
     contents.commands.new()
+    assert not contents.menus.bring_back.isEnabled()
+    contents.document.enter("dose.daily_dose", "450")
+    contents.commands.new()
     open_menu(contents, "Worksheet")
     assert contents.menus.bring_back.isEnabled()
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from itb_calc.desktop.announce import announce
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.about import AboutPage
 from itb_calc.desktop.pages.convert import ConvertPage
@@ -17,6 +16,7 @@ from itb_calc.desktop.pages.reference import ReferencePage
 from itb_calc.desktop.pages.refill import RefillPage
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState, announcement
+from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.findings_panel import WIDTH, FindingsPanel
 from itb_calc.desktop.widgets.page_column import PageColumn
@@ -38,7 +38,7 @@ class Bench(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.theme, self.document = theme, document
-        self._said: tuple[FindingState, ...] = ()
+        self.spoken_so_far: tuple[FindingState, ...] = ()
         self._refused = ("", "")
         self.spoken = ""
         self._is_narrow = False
@@ -65,7 +65,9 @@ class Bench(QWidget):
         self.panel.chosen.connect(self.go_to_field)
         self.panel.reasoned.connect(self.document.confirm)
         self.refill.explained.connect(self.say)
+        self.refill.copied.connect(self._tell_copied)
         self._pause.timeout.connect(self._say_what_is_new)
+        self.document.replaced.connect(self._forget_what_was_said)
         self.document.changed.connect(self._show_findings)
         self._show_findings()
 
@@ -85,6 +87,18 @@ class Bench(QWidget):
         page = self.page(CONVERT)
         if isinstance(page, ConvertPage):
             page.field.setText(text)
+
+    @property
+    def search_text(self) -> str:
+        """What is searched for on the reference page."""
+        page = self._built.get(PAGES.index("Reference"))
+        return page.search.text() if isinstance(page, ReferencePage) else ""
+
+    @search_text.setter
+    def search_text(self, text: str) -> None:
+        page = self.page(PAGES.index("Reference"))
+        if isinstance(page, ReferencePage):
+            page.search.setText(text)
 
     def page(self, place: int) -> QWidget:
         """Return a page, built now if it was not wanted before."""
@@ -135,6 +149,7 @@ class Bench(QWidget):
     def go_to_page(self, place: int) -> None:
         """Show a page, and go to its first stop."""
         self.show_page(place)
+        self.panel.setVisible(not self._is_narrow)
         self._focus_page()
 
     def _focus_page(self) -> None:
@@ -176,7 +191,13 @@ class Bench(QWidget):
             self._fit()
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self.panel.setVisible(not self._is_narrow)
             self.column.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_copied(self, text: str) -> None:
+        """Say what is on the clipboard, and show it in the page's head."""
+        self.refill.header.show_note(f"Copied: {text}", is_refusal=False)
+        self.say(f"Copied: {text}")
 
     def say(self, text: str) -> None:
         """Say something to those who listen."""
@@ -189,11 +210,15 @@ class Bench(QWidget):
         self.column.show_counts(page.counts)
         self._pause.start()
 
+    def _forget_what_was_said(self) -> None:
+        """Another worksheet is news from the beginning."""
+        self.spoken_so_far = ()
+
     def _say_what_is_new(self) -> None:
         """After a pause in the typing, say which findings are new and why the field is not read."""
         page = self.document.page
-        news = announcement(self._said, page.findings)
-        self._said = page.findings
+        news = announcement(self.spoken_so_far, page.findings)
+        self.spoken_so_far = page.findings
         row = focused_row(self.focusWidget())
         refused = page.fields[row.field.path].refused if row is not None and row.field.path in page.fields else ""
         place = (row.field.path if row is not None else "", refused)

@@ -25,7 +25,6 @@ class Commands(QObject):
     def __init__(self, window: QWidget, document: Document, tell: Callable[[str, bool], None]) -> None:
         super().__init__(window)
         self._window, self._document, self._tell = window, document, tell
-        self._opened: list[Worksheet] = []
 
     def new(self) -> None:
         """Start an empty worksheet; the one before it can be brought back."""
@@ -47,7 +46,6 @@ class Commands(QObject):
             self._tell(f"{name} is not opened: {worksheet.message}", True)  # noqa: FBT003
             return
         self._document.open(worksheet, name)
-        self._opened.append(worksheet)
         self._tell(f"{name} is open.", False)  # noqa: FBT003
 
     def bring_back(self) -> None:
@@ -64,20 +62,26 @@ class Commands(QObject):
 
     def may_close(self) -> bool:
         """Ask before anything typed is lost: this version does not save worksheets."""
-        is_lost = any(not worksheet.is_empty and worksheet not in self._opened for worksheet in self._document.kept)
+        is_lost = self._document.is_lost or self._document.is_a_former_lost
         return self.ask_before_closing() if is_lost else True
 
     def ask_before_closing(self) -> bool:
-        """Ask whether to close without what was typed, which can be copied first."""
+        """Ask whether to close without what was typed; a copy stays only as long as the program, so it goes on."""
         box = QMessageBox(self._window)
         box.setWindowTitle("Close")
-        box.setText("What you typed is not kept when itb-calc closes. Copy it as text if you need it.")
-        copy = box.addButton("&Copy and close", QMessageBox.ButtonRole.AcceptRole)
-        close = box.addButton("C&lose", QMessageBox.ButtonRole.DestructiveRole)
+        box.setText(what_is_lost(is_former=self._document.is_a_former_lost))
+        copy = box.addButton("&Copy as text and go on", QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton("C&lose without it", QMessageBox.ButtonRole.DestructiveRole)
         back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
         box.exec()
         if box.clickedButton() is copy:
             self.copy_everything()
-        return box.clickedButton() in {copy, close}
+        return box.clickedButton() is close
+
+
+def what_is_lost(*, is_former: bool) -> str:
+    """Say what the end of the program would lose."""
+    lost = "What you typed is not kept when itb-calc closes: copy it as text, and paste it elsewhere first."
+    return f"{lost} A worksheet before this one is not kept either; bring it back to copy it." if is_former else lost

@@ -38,7 +38,8 @@ class Contents(QObject):
         self.bench.setParent(window)
         self._has_chart = False
         self._is_installed = False
-        self.document.replaced.connect(self._name_window)
+        self.document.replaced.connect(self._begin)
+        self.document.changed.connect(self._name_window)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(self.document.look_at_the_day)
         clock.start()
@@ -67,7 +68,7 @@ class Contents(QObject):
     def _carry_over(self, first: ClinicalEdit) -> None:
         """Keep what was typed before the rest was there, and where the cursor stood."""
         row = self.bench.refill.rows[FIRST.path]
-        if first.text() and isinstance(row.editor, ClinicalEdit):
+        if isinstance(row.editor, ClinicalEdit) and row.editor.text() != first.text():
             row.editor.setText(first.text())
             row.editor.setCursorPosition(first.cursorPosition())
 
@@ -137,7 +138,10 @@ class Contents(QObject):
         self._preferences.keep_theme(theme)
         if isinstance(application, QApplication):
             dress(application, theme)
+        spoken = self.bench.spoken_so_far
+        last, search = self.bench.refill.last, self.bench.search_text
         self.bench = Bench(theme, self.document)
+        self.bench.spoken_so_far = spoken
         self.bench.setParent(self.window)
         for _ in self.bench.build():
             pass
@@ -146,11 +150,18 @@ class Contents(QObject):
         if self._has_chart:
             self.add_chart()
         self.bench.convert_text = typed_to_convert
+        self.bench.refill.last = last
+        if search:
+            self.bench.search_text = search
         self.bench.show_page(place)
         if row is not None:
             self.bench.refill.go_to(row.field.path)
 
-    def _name_window(self) -> None:
+    def _begin(self) -> None:
+        """Begin at the top of a worksheet that was just opened."""
         if self._is_installed:
             self.menus.refresh()
-        self.window.setWindowTitle(f"{self.document.name or 'untitled'} – itb-calc")
+            self.bench.refill.go_to_first()
+
+    def _name_window(self) -> None:
+        self.window.setWindowTitle(f"{self.document.title} – itb-calc")

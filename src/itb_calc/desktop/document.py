@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,19 @@ from itb_calc.visit.fields import BY_PATH, SCHEDULE
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.text import Worksheet
+
+
+class _Open(NamedTuple):
+    """A worksheet with what stands in its fields, its name, and what it was when it was opened."""
+
+    worksheet: Worksheet
+    typed: dict[str, str]
+    name: str
+    as_opened: Worksheet
+
+
+def _is_lost(opened: _Open) -> bool:
+    return not opened.worksheet.is_empty and opened.worksheet != opened.as_opened
 
 
 class Document(QObject):
@@ -35,22 +49,33 @@ class Document(QObject):
         self.name = ""
         self.evaluation: Evaluation | None = None
         self.page = PageState()
-        self._former: tuple[Worksheet, dict[str, str], str] | None = None
+        self._as_opened = self.worksheet
+        self._formers: list[_Open] = []
 
     @property
-    def kept(self) -> tuple[Worksheet, ...]:
-        """The open worksheet and the one that can be brought back."""
-        return (self.worksheet,) if self._former is None else (self.worksheet, self._former[0])
+    def is_lost(self) -> bool:
+        """Whether the end of the program would lose something typed in the open worksheet."""
+        return _is_lost(self._open)
+
+    @property
+    def is_a_former_lost(self) -> bool:
+        """Whether the end of the program would lose something typed in a worksheet that can be brought back."""
+        return any(_is_lost(former) for former in self._formers)
 
     @property
     def has_former(self) -> bool:
         """Whether a worksheet that was open before can be brought back."""
-        return self._former is not None
+        return bool(self._formers)
+
+    @property
+    def title(self) -> str:
+        """The name of the worksheet, and whether it was changed since it was opened."""
+        changed = " • changed" if self.is_lost else ""
+        return f"{self.name or 'untitled'}{changed}"
 
     def start(self, reference: Reference) -> None:
         """Take the reference data, and evaluate what was typed before it was there."""
         self.reference = reference
-        self.replaced.emit()
         self._evaluate()
 
     def enter(self, path: str, typed: str) -> None:
@@ -80,24 +105,31 @@ class Document(QObject):
         self._change(edit.with_mark(self.worksheet, mark))
 
     def open(self, worksheet: Worksheet, name: str) -> None:
-        """Open another worksheet; the one before it can be brought back."""
-        self._former = (self.worksheet, self.typed, self.name)
+        """Open another worksheet; each one before it can be brought back, the last one first."""
+        if not self.worksheet.is_empty:
+            self._formers.append(self._open)
         typed = {path: to_field(BY_PATH[path], text) for path, text in worksheet.texts.items()}
-        self._replace(worksheet, typed, name)
+        self._replace(_Open(worksheet, typed, name, worksheet))
 
     def bring_back(self) -> None:
-        """Change places with the worksheet that was open before."""
-        if self._former is not None:
-            former, self._former = self._former, (self.worksheet, self.typed, self.name)
-            self._replace(*former)
+        """Open the worksheet before; the one that is open now comes round again after all others."""
+        if self._formers:
+            former = self._formers.pop()
+            if not self.worksheet.is_empty:
+                self._formers.insert(0, self._open)
+            self._replace(former)
 
     def look_at_the_day(self) -> None:
         """Evaluate again where midnight has passed."""
         if self.evaluation is not None and self.evaluation.today != self._today():
             self._evaluate()
 
-    def _replace(self, worksheet: Worksheet, typed: Mapping[str, str], name: str) -> None:
-        self.worksheet, self.typed, self.name = worksheet, dict(typed), name
+    @property
+    def _open(self) -> _Open:
+        return _Open(self.worksheet, self.typed, self.name, self._as_opened)
+
+    def _replace(self, opened: _Open) -> None:
+        self.worksheet, self.typed, self.name, self._as_opened = opened
         self.replaced.emit()
         self._evaluate()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TITLE = "itb-calc"
 _SIZE = (1280, 800)
 _SMALLEST = (640, 480)
+_FRAME = (8, 32)
 
 
 class MainWindow(QMainWindow):
@@ -29,11 +30,16 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.contents: Contents | None = None
         self.setWindowTitle(_TITLE)
-        self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
+        self.fit_to_screen(*_SIZE)
         self.first_paint = FirstPaint(theme)
         self.setCentralWidget(self.first_paint)
         self.first_paint.first_field.setFocus()
+
+    def fit_to_screen(self, width: int, height: int) -> None:
+        """Take this size, or as much of it as the screen has room for, with room for the frame."""
+        room = self.screen().availableGeometry()
+        self.resize(min(width, room.width() - _FRAME[0]), min(height, room.height() - _FRAME[1]))
 
     def show_failure(self, what: str) -> None:
         """Say that a part is missing, and why: in the place of the pages, or in the page that has no chart."""

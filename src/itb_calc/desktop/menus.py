@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
 
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.theme.palette import PALETTES
 from itb_calc.desktop.theme.theme import ZOOMS
-from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.page_list import PAGES
 
 if TYPE_CHECKING:
@@ -51,8 +51,9 @@ class Menus:
             button.setText(text)
             button.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
             button.setAccessibleName(action.text().replace("&", ""))
+            # Their keys are in the menu; here they would stand in the way of the Tab key.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(action.trigger)
-            press_with_enter(button)
             buttons.append(button)
         return tuple(buttons)
 

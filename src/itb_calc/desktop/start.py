@@ -37,7 +37,9 @@ def open_window() -> tuple[QApplication, MainWindow, Preferences]:
     theme = preferences.theme(DARK if is_dark else LIGHT)
     dress(application, theme)
     window = MainWindow(theme)
-    window.restoreGeometry(preferences.geometry)
+    if window.restoreGeometry(preferences.geometry):
+        # The screen may have become smaller since.
+        window.fit_to_screen(window.width(), window.height())
     window.show()
     return application, window, preferences
 

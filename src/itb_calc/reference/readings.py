@@ -51,6 +51,24 @@ def readings_of_mass(mass: Amount, reference: Reference, mark: DecimalMark = Dec
     return tuple(readings)
 
 
+def readings_of_names(mass: Amount, reference: Reference, mark: DecimalMark = DecimalMark.POINT) -> tuple[str, ...]:
+    """Return what the incomplete printed names may mean that give this mass (mg or mcg) where a concentration is meant.
+
+    Such a name prints a number of micrograms without the volume that they are in.
+    """
+    return tuple(
+        in_mark(reading, mark)
+        for product in reference.products.values()
+        if not product.complete and product.label_mass is None and _prints(product, mass)
+        for reading in product.possible_readings
+    )
+
+
+def _prints(product: Product, mass: Amount) -> bool:
+    concentration = product.label_concentration
+    return concentration is not None and concentration.number("mcg/mL") == mass.number("mcg")
+
+
 def _that_print(mass: Amount, reference: Reference) -> Iterator[tuple[Product, Amount, Amount]]:
     for product in reference.products.values():
         concentration, volume = product.label_concentration, product.label_volume

@@ -12,14 +12,12 @@ from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
 from itb_calc.report.layout import row, wrapped
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH, SCHEDULE, STEP_START
+from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START, label_of
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
-_SHAPES = {Severity.BLOCK: "■", Severity.CONFIRM: "▲", Severity.CAUTION: "●", Severity.INFO: "i"}
 _LABELS = {name.name: name.label for name in RESULT_NAMES}
-_SCHEDULE_LABEL = "Day schedule"
 _LABEL_WIDTH = 26
 _MESSAGE_INDENT = " " * 20
 
@@ -69,10 +67,10 @@ def _in_short(evaluation: Evaluation) -> list[str]:
 
 
 def _finding(finding: Finding) -> list[str]:
-    name = f"{_SHAPES[finding.severity]} {finding.severity.value.upper():<8}{finding.rule}"
+    name = f"{finding.severity.shape} {finding.severity.value.upper():<8}{finding.rule}"
     lines = wrapped(finding.message, _MESSAGE_INDENT, f"  {name:<18}")
     if finding.fields:
-        lines += wrapped(", ".join(_field_label(path) for path in finding.fields), f"{_MESSAGE_INDENT}  ", _arrow())
+        lines += wrapped(", ".join(label_of(path) for path in finding.fields), f"{_MESSAGE_INDENT}  ", _arrow())
     if finding.withholds:
         names = ", ".join(_LABELS[name].lower() for name in finding.withholds)
         lines += wrapped(f"Withholds: {names}", f"{_MESSAGE_INDENT}  ", _MESSAGE_INDENT)
@@ -83,16 +81,12 @@ def _arrow() -> str:
     return f"{_MESSAGE_INDENT}→ "
 
 
-def _field_label(path: str) -> str:
-    return _SCHEDULE_LABEL if path == SCHEDULE else BY_PATH[path].label
-
-
 def _problems(evaluation: Evaluation) -> list[str]:
     if not evaluation.problems:
         return []
     lines = [f"NOT READ  {len(evaluation.problems)}"]
     for problem in evaluation.problems:
-        lines += row(_field_label(problem.field), problem.message, _LABEL_WIDTH)
+        lines += row(label_of(problem.field), problem.message, _LABEL_WIDTH)
     return lines
 
 
@@ -117,7 +111,7 @@ def _missing(evaluation: Evaluation) -> list[str]:
         return []
     lines = ["NOT YET ENTERED, and what waits for it"]
     for path, names in waiting.items():
-        lines += row(_field_label(path), ", ".join(_LABELS[name].lower() for name in names), _LABEL_WIDTH)
+        lines += row(label_of(path), ", ".join(_LABELS[name].lower() for name in names), _LABEL_WIDTH)
     return lines
 
 
@@ -143,7 +137,7 @@ def _typed(worksheet: Worksheet, reference: Reference) -> list[str]:
             )
         if field is STEP_START:
             for step in worksheet.schedule:
-                lines += row(_SCHEDULE_LABEL, _step(step), _LABEL_WIDTH)
+                lines += row(SCHEDULE_LABEL, _step(step), _LABEL_WIDTH)
     return lines if len(lines) > 1 else []
 
 

@@ -15,6 +15,11 @@ class Severity(StrEnum):
     INFO = "info"
 
     @property
+    def shape(self) -> str:
+        """The sign that tells the severity beside its word, so that nothing hangs on a colour."""
+        return {Severity.BLOCK: "■", Severity.CONFIRM: "▲", Severity.CAUTION: "●", Severity.INFO: "i"}[self]
+
+    @property
     def weight(self) -> int:
         """Place in the order of severities; 0 is the gravest."""
         return tuple(Severity).index(self)

@@ -351,4 +351,10 @@ FIELDS: tuple[Field[Any], ...] = (
     CATHETER_ID,
     CATHETER_TRIMMED_LENGTH,
 )
+SCHEDULE_LABEL = "Day schedule"
 BY_PATH: dict[str, Field[Any]] = {field.path: field for field in FIELDS}
+
+
+def label_of(path: str) -> str:
+    """Return what the field at a path is called; the day schedule has a name of its own."""
+    return SCHEDULE_LABEL if path == SCHEDULE else BY_PATH[path].label

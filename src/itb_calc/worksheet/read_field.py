@@ -130,6 +130,9 @@ def _unknown_word(field: Field[Any], text: str, words: tuple[str, ...]) -> Refus
 
 
 def _with_field_unit(field: Field[Any], refusal: Refusal) -> Refusal:
+    if refusal.reason is Reason.EMPTY:
+        rest = f"Nothing but space is typed here. Type the {field.label.lower()}, or clear the field"
+        return _refusal(refusal.text, Reason.EMPTY, rest)
     if refusal.reason is not Reason.NO_UNIT or "/" in refusal.text:
         return refusal
     return _refusal(refusal.text, Reason.NO_UNIT, f"{quote(refusal.text)} has no unit, {_takes(field)}")

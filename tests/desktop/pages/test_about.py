@@ -21,7 +21,7 @@ def page_of(contents: Contents) -> AboutPage:
 
 
 def texts(contents: Contents) -> list[str]:
-    spaces = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH SPACE}": None})
+    spaces = str.maketrans({"\N{WORD JOINER}": None, "\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH SPACE}": None})
     return [label.text().translate(spaces) for label in page_of(contents).findChildren(QLabel)]
 
 

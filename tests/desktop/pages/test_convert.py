@@ -10,7 +10,7 @@ from itb_calc.desktop.pages.convert import ConvertPage
 from itb_calc.desktop.widgets.form_row import FormRow
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
-from tests.desktop.desk import ALT, CONTROL, Key, copied, focused, press, write, write_anew
+from tests.desktop.desk import ALT, CONTROL, Key, copied, focused, press, said, write, write_anew
 
 
 def page_of(contents: Contents) -> ConvertPage:
@@ -30,7 +30,7 @@ def forms(page: ConvertPage) -> list[tuple[str, str]]:
     found = []
     for row in page.findChildren(FormRow):
         if not row.isHidden():
-            label, value = (each.text().replace("\N{NO-BREAK SPACE}", " ") for each in row.findChildren(QLabel))
+            label, value = (said(each) for each in row.findChildren(QLabel))
             found.append((label, value))
     return found
 

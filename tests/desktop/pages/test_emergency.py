@@ -9,7 +9,7 @@ from itb_calc.desktop.viewmodels.emergency_state import NOT_THERE
 from itb_calc.desktop.widgets.page_list import PAGES
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
-from tests.desktop.desk import CONTROL, Key, focused, press
+from tests.desktop.desk import CONTROL, Key, focused, press, said
 
 EMERGENCY = PAGES.index("Emergency")
 
@@ -21,7 +21,7 @@ def page_of(contents: Contents) -> EmergencyPage:
 
 
 def lines(page: EmergencyPage) -> list[str]:
-    return [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in page.findChildren(QLabel)]
+    return [said(label) for label in page.findChildren(QLabel)]
 
 
 def parts(page: EmergencyPage) -> list[str]:
@@ -54,9 +54,7 @@ def test_each_part_is_told_as_a_whole(contents: Contents) -> None:
     press(Key.Key_4, CONTROL)
     page = page_of(contents)
     for frame in page.findChildren(QFrame, "section"):
-        title, *steps, source = [
-            label.text().replace("\N{NO-BREAK SPACE}", " ") for label in frame.findChildren(QLabel)
-        ]
+        title, *steps, source = [said(label) for label in frame.findChildren(QLabel)]
         assert frame.accessibleName() == f"{title}. {' '.join(steps)}"
         assert source.startswith("Source: ")
 

@@ -19,7 +19,7 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_row import is_choice
 from itb_calc.desktop.widgets.form_row import FormRow
 from itb_calc.worksheet.read import read
-from tests.desktop.desk import paste, result_row, row_of, shown, turn_wheel, under
+from tests.desktop.desk import paste, result_row, row_of, said, shown, turn_wheel, under
 from tests.worksheet.sheets import ROUTINE, read_sheet
 
 HOSTILE = (
@@ -166,12 +166,12 @@ def test_hostile_text_is_kept_refused_and_explained(routine: Contents, path: str
 
 
 def assert_refused_in_place(label: QLabel) -> None:
-    said = label.text().replace("\N{NO-BREAK SPACE}", " ")
+    shown = said(label)
     assert label.isVisible()
-    assert said.startswith("Not read: ")
-    assert said.endswith(".")
-    assert said.isprintable()
-    assert len(said) < 300
+    assert shown.startswith("Not read: ")
+    assert shown.endswith(".")
+    assert shown.isprintable()
+    assert len(shown) < 300
     assert label.textFormat() is Qt.TextFormat.PlainText
 
 

@@ -76,7 +76,7 @@ def test_a_text_that_is_read_says_what_it_means_and_offers_nothing() -> None:
             None,
         ),
         ("dose.age_years", "forty", "forty is not read as a number: it has letters in it.", None),
-        ("pump.alarm_volume", " ", "Nothing but space is typed here. Type the number and its unit.", None),
+        ("pump.alarm_volume", " ", "Nothing but space is typed here. Type the alarm volume, or clear the field.", None),
     ],
 )
 def test_a_text_that_is_not_read_says_why_and_offers_only_the_same_number(

@@ -8,12 +8,11 @@ from itb_calc.desktop.viewmodels.finding_state import (
     FindingState,
     announcement,
     counts_in_words,
-    field_label,
     finding_states,
 )
 from itb_calc.safety.catalogue import RULES
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH
+from itb_calc.visit.fields import BY_PATH, label_of
 from itb_calc.worksheet.edit import confirm
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.viewmodels.pages import (
@@ -138,8 +137,8 @@ def test_a_finding_leads_to_the_first_of_its_fields_that_the_page_shows(
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
 def test_every_field_that_a_rule_names_has_a_label(rule: object) -> None:
     named = getattr(rule, "fields", ())
-    assert [field_label(field.path) for field in named] == [BY_PATH[field.path].label for field in named]
-    assert field_label("dose.schedule") == "Day schedule"
+    assert [label_of(field.path) for field in named] == [BY_PATH[field.path].label for field in named]
+    assert label_of("dose.schedule") == "Day schedule"
 
 
 @pytest.mark.parametrize(
@@ -236,7 +235,11 @@ def test_nothing_to_count_is_said_in_a_word() -> None:
         # The same rule, but graver now.
         ((replace(_CONFIRM, severity=Severity.CAUTION),), (_CONFIRM,), _CONFIRM.spoken),
         # Every keystroke may change a figure in a message: that is no news.
-        ((_CONFIRM,), (replace(_CONFIRM, message="Higher. Say why."),), ""),
+        (
+            (_CONFIRM,),
+            (replace(_CONFIRM, message="Higher. Say why."),),
+            "confirm, DOS-02. Higher. Say why. Goes to Daily dose.",
+        ),
         ((_CONFIRM,), (replace(_CONFIRM, reason="Ordered."),), ""),
     ],
 )
@@ -246,11 +249,12 @@ def test_only_what_is_new_is_announced(
     assert announcement(before, now) == said
 
 
-def test_the_findings_of_a_dose_are_announced_once_while_it_is_typed() -> None:
+def test_a_finding_is_announced_again_when_it_says_something_else() -> None:
     routine, high, higher = page({}), page(HIGH_DOSE), page({"dose.daily_dose": "4510 mcg/day"})
     news = announcement(routine.findings, high.findings)
     assert news.startswith(f"confirm, DOS-02. {_SAYS} Goes to Daily dose. caution, DOS-01. ")
-    assert announcement(high.findings, higher.findings) == ""
+    assert announcement(high.findings, higher.findings).startswith("confirm, DOS-02. 4,510 mcg/day is above ")
+    assert announcement(high.findings, high.findings) == ""
     assert announcement(high.findings, routine.findings) == ""
 
 

@@ -275,14 +275,16 @@ def test_every_result_opens_its_working_with_formula_numbers_answer_and_check() 
 def test_whatever_is_shown_has_four_lines_of_working_and_is_copied_with_its_name(changes: Changes) -> None:
     for state in results(page(changes)).values():
         assert len(state.working) == (4 if state.standing is _SHOWN else 0), state
-        assert state.copied == (f"{state.label}: {state.text}" if state.standing is _SHOWN else "")
+        assert state.copied.startswith(f"{state.label}: {state.text}" if state.standing is _SHOWN else "")
+        assert bool(state.copied) is (state.standing is _SHOWN)
+        assert state.assumption in state.copied or state.standing is not _SHOWN
 
 
 def test_a_copy_and_a_voice_never_give_a_number_without_its_name_and_unit() -> None:
     state = results(page({}))["days_to_alarm"]
     assert state.assumption == f"until the alarm volume is left; {_NOMINAL}"
-    assert state.copied == "Days to alarm: 160 days"
-    assert state.spoken == f"Days to alarm: 160 days, until the alarm volume is left; {_NOMINAL}"
+    assert state.copied == f"Days to alarm: 160 days (until the alarm volume is left; {_NOMINAL})"
+    assert state.spoken == state.copied
     assert results(page(BLOCKED))["days_to_alarm"].spoken == "Days to alarm: withheld: see VOL-01"
 
 

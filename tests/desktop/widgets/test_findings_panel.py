@@ -11,7 +11,7 @@ from itb_calc.desktop.viewmodels.finding_state import FindingState
 from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.findings_panel import FindingsPanel
 from itb_calc.safety.finding import Severity
-from tests.desktop.desk import Key, write
+from tests.desktop.desk import Key, said, write
 
 BLOCK = FindingState(
     "VOL-01", Severity.BLOCK, "20 mL, but 40 mL.", "claim", "pump.injected_volume", "Injected volume", "every date"
@@ -44,7 +44,7 @@ def cards(panel: FindingsPanel) -> list[FindingCard]:
 
 
 def words_of(card: FindingCard) -> list[str]:
-    return [label.text().replace("\N{NO-BREAK SPACE}", " ") for label in card.findChildren(QLabel) if label.isVisible()]
+    return [said(label) for label in card.findChildren(QLabel) if label.isVisible()]
 
 
 def test_the_cards_stand_in_the_order_that_is_given(panel: FindingsPanel) -> None:

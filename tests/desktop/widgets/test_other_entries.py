@@ -19,7 +19,7 @@ def others(contents: Contents) -> OtherEntries:
 
 
 def lines(others: OtherEntries) -> list[str]:
-    spaces = str.maketrans({"\N{NO-BREAK SPACE}": " "})
+    spaces = str.maketrans({"\N{WORD JOINER}": None, "\N{NO-BREAK SPACE}": " "})
     return [label.text().translate(spaces) for label in others.findChildren(QLabel) if label.isVisible()]
 
 

@@ -95,11 +95,11 @@ def test_what_is_told_is_the_same_for_eyes_and_ears(qtbot: QtBot) -> None:
     state = _state(DILUTED)
     widget = _shown(qtbot, Theme(), 400, state)
     assert widget.accessibleName() == "Picture of the preparation"
-    assert widget.accessibleDescription() == state.alternative == widget.caption.text()
-    assert "30 mL" in widget.caption.text()
+    assert widget.accessibleDescription() == state.alternative == widget.caption.said
+    assert "30 mL" in widget.caption.said
     widget.show_state(None)
     assert "30 mL" not in widget.accessibleDescription()
-    assert widget.caption.text() == ""
+    assert widget.caption.said == ""
 
 
 def test_nothing_is_left_of_a_picture_whose_numbers_are_gone(qtbot: QtBot) -> None:

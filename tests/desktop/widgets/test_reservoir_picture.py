@@ -69,17 +69,17 @@ def test_what_is_not_known_is_not_drawn(qtbot: QtBot) -> None:
     column = round(tank.center().x())
     assert not any(_alarm_rows(image, column + step) for step in range(-20, 20))
     assert rows_of(image, column, theme.palette.accent) != []
-    assert "Not known: reservoir volume, alarm volume, residual volume." in widget.caption.text()
+    assert "Not known: reservoir volume, alarm volume, residual volume." in widget.caption.said
 
 
 def test_what_is_told_is_the_same_for_eyes_and_ears(qtbot: QtBot) -> None:
     state = _state()
     widget = _shown(qtbot, Theme(), 400, state)
     assert widget.accessibleName() == "Picture of the reservoir"
-    assert widget.accessibleDescription() == state.alternative == widget.caption.text()
+    assert widget.accessibleDescription() == state.alternative == widget.caption.said
     widget.show_state(None)
     assert "40 mL" not in widget.accessibleDescription()
-    assert widget.caption.text() == ""
+    assert widget.caption.said == ""
 
 
 def test_nothing_is_left_of_a_picture_whose_numbers_are_gone(qtbot: QtBot) -> None:

@@ -35,7 +35,7 @@ def test_a_shown_result_has_number_unit_assumption_and_a_button(row: ResultRow) 
     assert row._assumption.isVisible()
     assert row.button.isVisible()
     assert not row._working.isVisible()
-    assert row.button.accessibleName() == "Flow: 0.3 mL/day, exact pump"
+    assert row.button.accessibleName() == "Flow: 0.3 mL/day (exact pump)"
 
 
 @pytest.mark.parametrize(("state", "role"), [(WITHHELD, "withheld"), (WAITING, "absent")])
@@ -75,7 +75,7 @@ def test_the_working_closes_with_the_number_and_stays_closed(row: ResultRow) -> 
 
 def test_the_open_working_is_heard_and_follows_the_number(row: ResultRow) -> None:
     row.button.setChecked(True)
-    assert row.button.accessibleName() == "Flow: 0.3 mL/day, exact pump. Formula: a Answer: 0.3 mL/day"
+    assert row.button.accessibleName() == "Flow: 0.3 mL/day (exact pump). Formula: a Answer: 0.3 mL/day"
     other = ResultState("flow_rate", "Flow", Standing.SHOWN, "0.6 mL/day", "", ("Answer: 0.6 mL/day",), is_main=True)
     row.show_state(other)
     assert row._working.isVisible()
@@ -87,8 +87,8 @@ def test_what_is_copied_carries_name_and_unit(row: ResultRow, qtbot: QtBot) -> N
     row.button.setFocus()
     with qtbot.waitSignal(row.copied) as told:
         QTest.keyClick(row.button, Key.Key_C, CONTROL)
-    assert copied() == "Flow: 0.3 mL/day"
-    assert told.args == ["Flow: 0.3 mL/day"]
+    assert copied() == "Flow: 0.3 mL/day (exact pump)"
+    assert told.args == ["Flow: 0.3 mL/day (exact pump)"]
 
 
 @pytest.mark.parametrize("state", [WITHHELD, WAITING, ABSENT], ids=lambda state: state.standing.value)

@@ -161,11 +161,11 @@ def test_what_is_told_is_the_same_for_eyes_and_ears(qtbot: QtBot) -> None:
     state = _state()
     chart = _shown(qtbot, Theme(), 600, state)
     assert chart.accessibleName() == "Chart of the volume in the reservoir"
-    assert chart.accessibleDescription() == state.alternative == chart.caption.text()
-    assert "Book by Fri 5 Mar 2027" in chart.caption.text()
+    assert chart.accessibleDescription() == state.alternative == chart.caption.said
+    assert "Book by Fri 5 Mar 2027" in chart.caption.said
     chart.show_state(None)
     assert "2027" not in chart.accessibleDescription()
-    assert chart.caption.text() == ""
+    assert chart.caption.said == ""
 
 
 def test_nothing_is_left_of_a_chart_whose_numbers_are_gone(qtbot: QtBot) -> None:

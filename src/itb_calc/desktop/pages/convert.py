@@ -64,14 +64,15 @@ class ConvertPage(QWidget):
         self.field.setAccessibleDescription(f"with its unit. {_HELP}")
         label = QLabel("&Quantity with its unit")
         label.setBuddy(self.field)
-        self._meaning = words(role="small")
+        self._meaning, self._caution = words(role="small"), words(role="strong")
+        self._caution.hide()
         self._readings = Readings(theme)
         self._offer = QPushButton()
         self._offer.setProperty("role", "offer")
         self._offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._offer.clicked.connect(self.take_suggestion)
         self._offer.hide()
-        for widget in (label, self.field, words(_HELP, "muted"), self._meaning, self._readings):
+        for widget in (label, self.field, words(_HELP, "muted"), self._meaning, self._caution, self._readings):
             column.addWidget(widget)
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.textChanged.connect(self.show_text)
@@ -88,10 +89,13 @@ class ConvertPage(QWidget):
         self._meaning.setText(f"Not read: {state.problem}" if state.problem else state.meaning)
         set_role(self._meaning, "role", "problem" if state.problem else "strong")
         set_role(self.field, "unread", bool(state.problem))
+        self._caution.setText(state.caution)
+        self._caution.setVisible(bool(state.caution))
         self._readings.show_readings(state.readings)
         self._offer.setVisible(state.suggestion is not None)
         self._offer.setText(f"Write {state.suggestion}  (Ctrl+Enter)")
-        spoken = f"Not read. {state.problem}" if state.problem else state.meaning
+        parts = (f"Not read. {state.problem}" if state.problem else state.meaning, state.caution, *state.readings)
+        spoken = " ".join(part for part in parts if part)
         self.field.setAccessibleDescription(f"with its unit. {spoken or _HELP}")
         self._show_forms(state)
 

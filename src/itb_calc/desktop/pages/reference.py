@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QLineEdit, QTabl
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.reference_rows import count_sentence, matching, reference_rows
+from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.figures_model import FiguresModel
 from itb_calc.desktop.widgets.words import words
 from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
@@ -90,4 +91,7 @@ class ReferencePage(QWidget):
         """Put the chosen row on the clipboard, with its source."""
         index = self.table.currentIndex()
         if index.isValid():
-            QGuiApplication.clipboard().setText(self._model.copied(index.row()))
+            copied = self._model.copied(index.row())
+            QGuiApplication.clipboard().setText(copied)
+            self.count.setText("Copied, with its source.")
+            announce(self.table, f"Copied: {copied}")

@@ -7,15 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.refill_options import options_for
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import result_states
-from itb_calc.desktop.viewmodels.sections import FIRST, SECTIONS
+from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.field_row import FieldRow
+from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.other_entries import OtherEntries
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
@@ -31,9 +32,13 @@ _NARROW = 800
 
 
 class RefillPage(QWidget):
-    """The page of one document. `explained` carries the help that F1 opened, for those who listen."""
+    """The page of one document.
+
+    `explained` carries the help that F1 opened, for those who listen; `copied` what is now on the clipboard.
+    """
 
     explained = Signal(str)
+    copied = Signal(str)
 
     def __init__(self, theme: Theme, document: Document) -> None:
         super().__init__()
@@ -44,7 +49,7 @@ class RefillPage(QWidget):
         self.header = PageHeader(theme)
         self._beginning = words(role="muted")
         self._others = OtherEntries(theme, document)
-        self._last = FIRST.path
+        self.last = FIRST.path
         self._chart: VolumeChart | None = None
         margin = theme.steps(2)
         outer = QVBoxLayout(self)
@@ -78,6 +83,11 @@ class RefillPage(QWidget):
             self.sections[section.id] = frame
             for row in frame.rows.values():
                 self._add_row(row)
+            for result in frame.results.values():
+                result.copied.connect(self.copied)
+                result.opened.connect(self._show_working)
+                result.button.moved.connect(self._move_result)
+                result.button.left.connect(self.go_to_last)
             self._column.addWidget(frame)
             yield
         self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
@@ -87,6 +97,8 @@ class RefillPage(QWidget):
         self._column.addStretch(1)
         yield
         self._order_tabs()
+        for keys, act in (("Ctrl+Down", self.go_to_results), ("Ctrl+Up", self.go_to_last)):
+            on_keys(self, (keys,), act, inside=True)
         self.document.changed.connect(self.show_page)
         self.document.replaced.connect(self.fill_fields)
         self.fill_fields()
@@ -109,14 +121,13 @@ class RefillPage(QWidget):
         row.entered.connect(self._enter_row)
 
     def _enter_row(self, path: str) -> None:
-        self._last = path
+        self.last = path
         self.show_in_sight(self.rows[path])
 
     def _order_tabs(self) -> None:
         stops: list[QWidget] = [self.rows[FIRST.path].editor]
         for frame in self.sections.values():
             stops += [row.editor for row in frame.rows.values()]
-            stops += [row.button for row in frame.results.values()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -164,12 +175,34 @@ class RefillPage(QWidget):
 
     def go_to_last(self) -> None:
         """Go to the field that had the focus last, or to the first."""
-        self.go_to(self._last)
+        self.go_to(self.last)
 
     def explain(self) -> None:
         """Open the help of the field that had the focus last."""
-        self.go_to(self._last)
-        self.rows[self._last].toggle_help()
+        self.go_to(self.last)
+        self.rows[self.last].toggle_help()
+
+    def go_to_results(self) -> None:
+        """Go from a field to the results beside it, or to the next that there are."""
+        section = SECTION_OF.get(self.last, SECTIONS[0].id)
+        places = [each.id for each in SECTIONS]
+        for name in (*places[places.index(section) :], *places):
+            if self.sections[name].buttons:
+                self._go_to_result(self.sections[name].buttons[0])
+                return
+
+    def _go_to_result(self, button: QToolButton) -> None:
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_in_sight(button)
+
+    def _show_working(self, row: QWidget) -> None:
+        QTimer.singleShot(0, row, lambda: self.show_in_sight(row))
+
+    def _move_result(self, step: int) -> None:
+        """Go from result to result with the arrows."""
+        buttons = [button for frame in self.sections.values() for button in frame.buttons]
+        focused = next(place for place, button in enumerate(buttons) if button.hasFocus())
+        self._go_to_result(buttons[(focused + step) % len(buttons)])
 
     def show_in_sight(self, widget: QWidget) -> None:
         """Scroll until a widget is in sight, with its section's words around it."""

@@ -19,6 +19,7 @@ def _surfaces(theme: Theme) -> str:
 QWidget {{ color: {colours.text}; font-family: "{FAMILY}"; font-size: {px(TEXT)}px; }}
 QMainWindow, QDialog, #page, #pages, QScrollArea, #panel {{ background: {colours.window}; }}
 QScrollArea {{ border: none; }}
+QScrollArea:focus {{ border: 2px solid {colours.accent}; }}
 #column {{ background: {colours.surface}; border: none; border-right: 1px solid {colours.hairline}; }}
 #section, #card, #header, #strip {{ background: {colours.surface}; border: 1px solid {colours.hairline};
   border-radius: {px(4)}px; }}

@@ -29,6 +29,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Alt and the underlined letter", "go to a field; again for the next field with this letter"),
     ("Ctrl+Enter", "write what the field offers"),
     ("F1", "what this field is for; again to close it"),
+    ("Ctrl+arrow down", "from a field to the results beside it; Escape goes back"),
     ("Arrows up and down", "from result to result"),
     ("Enter on a result", "open its working"),
     ("Ctrl+C on a result", "copy it with its name and unit"),

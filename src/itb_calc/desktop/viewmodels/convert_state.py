@@ -10,11 +10,12 @@ from itb_calc.core.convert import Conversion, convert
 from itb_calc.core.quantity_text import Quantity, read_quantity
 from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.core.show_number import show_entered, show_number
-from itb_calc.reference.readings import readings_of_mass
+from itb_calc.reference.readings import readings_of_mass, readings_of_names
 from itb_calc.reference.reference import Reference
 
 _PERCENT_DECIMALS = 4
 _IN_CONTAINER = frozenset({"mg", "mcg", "mL"})
+_A_MASS = "A mass alone is no strength: type the volume that it is in as well, from the package in your hand."
 _MASSES = frozenset({"mg", "mcg"})
 
 
@@ -35,7 +36,7 @@ class FormState:
 class ConvertState:
     """Meaning and forms of what is typed; or a problem, with a safe way to write it where there is one.
 
-    `readings` are the strengths that a mass typed alone may stand for.
+    `caution` says what a mass alone does not say; `readings` are the strengths that a mass typed alone may stand for.
     """
 
     meaning: str = ""
@@ -43,6 +44,7 @@ class ConvertState:
     suggestion: str | None = None
     forms: tuple[FormState, ...] = ()
     readings: tuple[str, ...] = ()
+    caution: str = ""
 
 
 def convert_state(text: str, mark: DecimalMark, reference: Reference) -> ConvertState:
@@ -56,6 +58,7 @@ def convert_state(text: str, mark: DecimalMark, reference: Reference) -> Convert
         meaning=conversion.meaning,
         forms=tuple(_form(unit, number, conversion, mark) for unit, number in conversion.forms.items()),
         readings=_readings(text, mark, reference),
+        caution=_A_MASS if _is_a_mass(text, mark) else "",
     )
 
 
@@ -67,8 +70,14 @@ def _form(unit: str, number: Fraction, conversion: Conversion, mark: DecimalMark
     return FormState(label, show_entered(Amount(number, unit), mark))
 
 
+def _is_a_mass(text: str, mark: DecimalMark) -> bool:
+    quantity = read_quantity(text, mark)
+    return isinstance(quantity, Quantity) and quantity.unit in _MASSES
+
+
 def _readings(text: str, mark: DecimalMark, reference: Reference) -> tuple[str, ...]:
     quantity = read_quantity(text, mark)
-    if not isinstance(quantity, Quantity) or quantity.unit not in _MASSES:
+    if not isinstance(quantity, Quantity) or not _is_a_mass(text, mark):
         return ()
-    return tuple(reading.text for reading in readings_of_mass(quantity.amount, reference, mark))
+    printed = tuple(reading.text for reading in readings_of_mass(quantity.amount, reference, mark))
+    return (*printed, *readings_of_names(quantity.amount, reference, mark))

@@ -8,7 +8,6 @@ from typing import Any
 from itb_calc.core.quantity_text import Quantity, read_quantity
 from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.desktop.viewmodels.beside_unit import to_field
-from itb_calc.desktop.viewmodels.finding_state import SHAPES
 from itb_calc.desktop.viewmodels.meaning import meaning, possible_readings
 from itb_calc.desktop.viewmodels.offers import Offer, listed_figure, offer_for
 from itb_calc.reference.readings import readings_of_mass
@@ -32,7 +31,7 @@ class Mark:
     @property
     def text(self) -> str:
         """Shape, severity and rule, so that nothing hangs on the colour."""
-        return f"{SHAPES[self.severity]} {self.rule}"
+        return f"{self.severity.shape} {self.rule}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH, SCHEDULE
+from itb_calc.visit.fields import SCHEDULE, label_of
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
-SHAPES = {Severity.BLOCK: "■", Severity.CONFIRM: "▲", Severity.CAUTION: "●"}
-SCHEDULE_LABEL = "Day schedule"
+PANEL = (Severity.BLOCK, Severity.CONFIRM, Severity.CAUTION)
 _LABELS = {name.name: name.label.lower() for name in RESULT_NAMES}
 _GROUPS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({name.name for name in RESULT_NAMES if "days_to" in name.name}), "every number of days"),
@@ -41,7 +40,7 @@ class FindingState:
     @property
     def shape(self) -> str:
         """The shape that tells the severity beside its word and its colour."""
-        return SHAPES[self.severity]
+        return self.severity.shape
 
     @property
     def heading(self) -> str:
@@ -82,7 +81,7 @@ def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
         finding.message,
         finding.source,
         path,
-        field_label(path) if path else "",
+        label_of(path) if path else "",
         _withheld_in_words(finding.withholds),
         reason=reason if holds else "",
         earlier_reason="" if holds else reason,
@@ -93,11 +92,6 @@ def _first_on_the_page(worksheet: Worksheet, paths: tuple[str, ...]) -> str:
     """Choose the first field of a finding that the page shows; empty where it shows none of them."""
     entered = {*worksheet.texts, *((SCHEDULE,) if worksheet.schedule else ())}
     return next((path for path in paths if path in ON_THE_PAGE or path in entered), "")
-
-
-def field_label(path: str) -> str:
-    """Return what a field is called, by its path."""
-    return SCHEDULE_LABEL if path == SCHEDULE else BY_PATH[path].label
 
 
 def _withheld_in_words(names: tuple[str, ...]) -> str:
@@ -113,15 +107,15 @@ def _withheld_in_words(names: tuple[str, ...]) -> str:
 def counts_in_words(findings: tuple[FindingState, ...], unread: int) -> str:
     """Count each severity with its shape, and the fields that are not read: `■ 1 block, ● 2 caution, 1 not read`."""
     counts: Mapping[Severity, int] = {
-        severity: sum(finding.severity is severity for finding in findings) for severity in SHAPES
+        severity: sum(finding.severity is severity for finding in findings) for severity in PANEL
     }
-    parts = [f"{SHAPES[severity]} {count} {severity.value}" for severity, count in counts.items() if count]
+    parts = [f"{severity.shape} {count} {severity.value}" for severity, count in counts.items() if count]
     if unread:
         parts.append(f"{unread} not read")
     return ", ".join(parts) or "none"
 
 
 def announcement(before: tuple[FindingState, ...], now: tuple[FindingState, ...]) -> str:
-    """Say what is new in the panel since before; empty where nothing is."""
-    known = {(finding.rule, finding.severity) for finding in before}
-    return " ".join(finding.spoken for finding in now if (finding.rule, finding.severity) not in known)
+    """Say what is new in the panel since before, or says something else now; empty where nothing is."""
+    known = {(finding.rule, finding.severity, finding.message) for finding in before}
+    return " ".join(finding.spoken for finding in now if (finding.rule, finding.severity, finding.message) not in known)

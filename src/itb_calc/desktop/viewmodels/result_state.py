@@ -7,8 +7,8 @@ from enum import Enum
 
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import Worked, write_out
-from itb_calc.desktop.viewmodels.finding_state import field_label
 from itb_calc.desktop.viewmodels.sections import Section
+from itb_calc.visit.fields import label_of
 from itb_calc.visit.missing import Missing, NotApplicable, NotEntered, Unreadable
 from itb_calc.visit.results import RESULT_NAMES, ResultName
 from itb_calc.worksheet.evaluate import Evaluation
@@ -45,13 +45,13 @@ class ResultState:
 
     @property
     def copied(self) -> str:
-        """What a copy of the result is: never a number without its name and unit."""
-        return f"{self.label}: {self.text}" if self.standing is Standing.SHOWN else ""
+        """What a copy of the result is: never a number without its name, its unit and what it assumes."""
+        return self.spoken if self.standing is Standing.SHOWN else ""
 
     @property
     def spoken(self) -> str:
         """The result in words, for those who listen."""
-        return f"{self.label}: {self.text}{f', {self.assumption}' if self.assumption else ''}"
+        return f"{self.label}: {self.text}{f' ({self.assumption})' if self.assumption else ''}"
 
 
 def result_states(section: Section, evaluation: Evaluation | None) -> tuple[ResultState, ...]:
@@ -116,7 +116,7 @@ def _withheld_because(name: str, evaluation: Evaluation) -> str:
 
 def _waits(cause: Missing) -> str:
     if isinstance(cause, NotEntered):
-        return f"needs the {field_label(cause.name).lower()}"
+        return f"needs the {label_of(cause.name).lower()}"
     if isinstance(cause, Unreadable):
-        return f"needs the {field_label(cause.name).lower()}, which is not read"
+        return f"needs the {label_of(cause.name).lower()}, which is not read"
     return "cannot be computed from what is entered"

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QPolygonF, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter
 
 _OPENS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F4, Qt.Key.Key_Down)
 _PASSED_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+_WITH_WHAT_OPENS = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
 _NAME_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ICON = 16
 NOT_CHOSEN = "Not chosen"
@@ -88,6 +93,17 @@ class Choice(QComboBox):
         option.currentText = str(self.currentData(_NAME_ROLE) or self.currentText())
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        self._draw_arrow(painter)
+
+    def _draw_arrow(self, painter: QPainter) -> None:
+        """Show by a triangle at its end that this is a list."""
+        side = self.iconSize().width() // 2
+        middle = QPointF(self.width() - 2 * side, self.height() / 2)
+        triangle = [middle + QPointF(-side / 2, -side / 4), middle + QPointF(side / 2, -side / 4)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().windowText())
+        painter.drawPolygon(QPolygonF([*triangle, middle + QPointF(0, side / 2)]))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page: it never changes a value."""
@@ -95,9 +111,9 @@ class Choice(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open the list with Space, Enter, F4 or the arrow down; choose only in the open list."""
-        if event.key() in _OPENS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in _OPENS and event.modifiers() in _WITH_WHAT_OPENS:
             self.showPopup()
-        elif event.key() in _PASSED_ON or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        elif event.key() in _PASSED_ON:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -22,6 +22,8 @@ from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, WordKind, YesNoKind
 
 _WIDTHS = {StrengthKind: 184, DateKind: DATE_WIDTH}
+_WIDEST = 184
+_AROUND = 24
 _EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
 _NO_LIMIT = 16777215
 
@@ -85,6 +87,12 @@ class FieldRow(FieldFrame):
         grid.addWidget(self._offer, line + 3, first, 1, 5 - first, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._help, line + 4, first, 1, 5 - first)
 
+    def _fit_text(self) -> None:
+        """Make the editor wider for a longer text, as far as there is room for it."""
+        usual = _WIDTHS.get(type(self.field.kind), NUMBER_WIDTH)
+        wanted = self.editor.fontMetrics().horizontalAdvance(self.text) + self._theme.px(_AROUND)
+        self.editor.setFixedWidth(max(self._theme.px(usual), min(wanted, self._theme.px(_WIDEST))))
+
     @property
     def _parts(self) -> tuple[QWidget, ...]:
         own = (self._marks, self._readings, self._offer, self._help)
@@ -99,6 +107,7 @@ class FieldRow(FieldFrame):
         if isinstance(self.editor, Choice):
             self.editor.chosen.connect(self.typed)
         else:
+            self.editor.textChanged.connect(self._fit_text)
             self.editor.textChanged.connect(self.typed)
         on_keys(self.editor, ("F1",), self.toggle_help)
         on_keys(self.editor, ("Ctrl+Return", "Ctrl+Enter"), self.take_offer)
@@ -109,6 +118,8 @@ class FieldRow(FieldFrame):
         """Notice that the focus comes to the field."""
         if watched is self.editor and event.type() is QEvent.Type.FocusIn:
             self.entered.emit(self.field.path)
+        elif watched is self.editor and event.type() is QEvent.Type.FocusOut:
+            self.meaning.setVisible(self._has_meaning or bool(self._state.refused or self._state.meaning))
         return super().eventFilter(watched, event)
 
     def _offer_button(self) -> QPushButton:
@@ -133,6 +144,8 @@ class FieldRow(FieldFrame):
             self.editor.set_value(text)
         else:
             self.editor.setText(text)
+            self.editor.setCursorPosition(0)
+            self._fit_text()
         self.editor.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
 
     def show_state(self, state: FieldState) -> None:

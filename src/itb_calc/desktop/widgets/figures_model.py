@@ -28,7 +28,7 @@ class FiguresModel(QAbstractTableModel):
 
     def copied(self, row: int) -> str:
         """Return a row as one line of text."""
-        return "; ".join(_cells(self._rows[row])).replace("\n", ", ")
+        return "; ".join(cell for cell in _cells(self._rows[row]) if cell).replace("\n", ", ")
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return how many figures there are."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.convert_state import FormState
+from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 
@@ -46,3 +47,5 @@ class FormRow(QWidget):
     def copy(self) -> None:
         """Put the number with its unit on the clipboard."""
         QGuiApplication.clipboard().setText(self._state.copied)
+        self.button.setText("Copied")
+        announce(self.button, f"Copied: {self._state.copied}")

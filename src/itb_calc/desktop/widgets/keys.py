@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
-def on_keys(widget: QWidget, keys: tuple[str, ...], act: Callable[[], object]) -> None:
-    """Do something on these keys while the widget has the focus, and only then."""
+def on_keys(widget: QWidget, keys: tuple[str, ...], act: Callable[[], object], *, inside: bool = False) -> None:
+    """Do something on these keys while the widget, or with `inside` something in it, has the focus, and only then."""
+    contexts = Qt.ShortcutContext
     for key in keys:
         shortcut = QShortcut(QKeySequence(key), widget)
         # Set apart: the constructor takes a context without using it.
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.setContext(contexts.WidgetWithChildrenShortcut if inside else contexts.WidgetShortcut)
         shortcut.activated.connect(act)
 
 

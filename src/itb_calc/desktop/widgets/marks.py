@@ -8,6 +8,8 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.field_state import Mark
 from itb_calc.desktop.widgets.words import words
 
+_WIDTH = 72
+
 
 class Marks(QWidget):
     """A short row of marks; details stand in the findings panel."""
@@ -17,6 +19,8 @@ class Marks(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.steps(1))
+        # Its place is kept, so that nothing moves when a mark comes.
+        self.setMinimumWidth(theme.px(_WIDTH))
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show the gravest mark, and how many more there are."""

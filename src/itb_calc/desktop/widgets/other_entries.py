@@ -10,10 +10,9 @@ from itb_calc.core.refusal import quote
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.field_state import FieldState
-from itb_calc.desktop.viewmodels.finding_state import field_label
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
-from itb_calc.visit.fields import SCHEDULE
+from itb_calc.visit.fields import SCHEDULE, label_of
 
 _EXPLAINED = (
     "This version does not evaluate these entries, and withholds what they could change."
@@ -70,7 +69,7 @@ class OtherEntries(QFrame):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.steps(1))
-        label = field_label(path)
+        label = label_of(path)
         line.addWidget(words(f"{label}: {text}"), 1)
         button = QPushButton("Remove")
         button.setAccessibleName(f"Remove {label}: {text}")

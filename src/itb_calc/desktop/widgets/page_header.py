@@ -42,7 +42,7 @@ class PageHeader(QFrame):
 
     def show_document(self, document: Document) -> None:
         """Name the open worksheet and its decimal mark."""
-        self.title.setText(f"{TITLE}: {document.name}" if document.name else TITLE)
+        self.title.setText(f"{TITLE}: {document.title}")
         self.mark.setText(f"decimal mark: 0{document.worksheet.decimal_mark}5")
 
     def add_tools(self, buttons: tuple[QWidget, ...]) -> None:

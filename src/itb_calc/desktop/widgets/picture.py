@@ -6,9 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import SMALL, Theme
+from itb_calc.desktop.widgets.words import Words
 
 NARROWEST: Final = 260
 _TINT = 40
@@ -65,11 +66,11 @@ class Canvas(QWidget):
         painter.end()
 
 
-class Caption(QLabel):
+class Caption(Words):
     """The text under a drawing; it keeps room for a usual text, so that nothing below jumps when the text comes."""
 
     def __init__(self, usual: str) -> None:
-        super().__init__()
+        super().__init__("")
         self._usual = usual
         self.setProperty("role", "small")
         self.setWordWrap(True)

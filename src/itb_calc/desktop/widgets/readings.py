@@ -8,7 +8,10 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.flow_layout import FlowLayout
 from itb_calc.desktop.widgets.words import words
 
-_QUESTION = "It could be any of these. Type the strength from the package in your hand:"
+_QUESTIONS = {
+    True: "It is this only if the missing unit is meant. Type the strength from the package in your hand:",
+    False: "It could be any of these. Type the strength from the package in your hand:",
+}
 
 
 class Readings(QWidget):
@@ -20,7 +23,8 @@ class Readings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(words(_QUESTION, "strong"))
+        self._question = words(role="strong")
+        column.addWidget(self._question)
         self._frames = QWidget()
         self._flow = FlowLayout(self._frames, theme.steps(1))
         column.addWidget(self._frames)
@@ -31,6 +35,7 @@ class Readings(QWidget):
         if readings == self._shown:
             return
         self._shown = readings
+        self._question.setText(_QUESTIONS[len(readings) == 1])
         self._flow.clear()
         for reading in readings:
             self._flow.addWidget(words(reading, "reading"))

@@ -17,13 +17,22 @@ _OPEN, _CLOSED = "−", "+"
 _ROLES = {Standing.WITHHELD: "withheld", Standing.WAITING: "absent", Standing.ABSENT: "absent"}
 
 
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
 class WorkingButton(QToolButton):
-    """The button of a result; it leaves the arrows up and down to the section, which goes from result to result."""
+    """The button of a result: `moved` asks for the next or the former result, `left` to go back to the fields."""
+
+    moved = Signal(int)
+    left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the arrows on; Qt's own use of them goes to any widget beside."""
-        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            event.ignore()
+        """Tell of the arrows and of Escape; Qt's own use of the arrows goes to any widget beside."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self.moved.emit(step)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -32,6 +41,7 @@ class ResultRow(QWidget):
     """A result. The keyboard reaches its button: Enter opens the working, Ctrl+C copies name, number and unit."""
 
     copied = Signal(str)
+    opened = Signal(object)
 
     def __init__(self, theme: Theme, state: ResultState) -> None:
         super().__init__()
@@ -72,12 +82,13 @@ class ResultRow(QWidget):
         self._grid.addWidget(self._assumption, below + 1, 0, 1, 3)
         self._grid.addWidget(self._working, below + 2, 0, 1, 3)
 
-    def _working_button(self, theme: Theme) -> QToolButton:
+    def _working_button(self, theme: Theme) -> WorkingButton:
         button = WorkingButton()
         button.setText(_CLOSED)
         button.setCheckable(True)
         button.setFixedWidth(theme.px(32))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Out of the Tab key's way: results come and go, and the way through the fields must stay the same.
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         button.setToolTip("Working (Enter), copy (Ctrl+C)")
         button.toggled.connect(self._open_working)
         press_with_enter(button)
@@ -120,6 +131,8 @@ class ResultRow(QWidget):
     def _open_working(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.button.setText(_OPEN if is_open else _CLOSED)
         self._working.setVisible(is_open)
+        if is_open:
+            self.opened.emit(self)
         if self._state is not None:
             opened = f"{self._state.spoken}. {' '.join(self._state.working)}" if is_open else self._state.spoken
             self.button.setAccessibleName(opened)

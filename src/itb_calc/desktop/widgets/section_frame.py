@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
@@ -12,8 +10,6 @@ from itb_calc.desktop.viewmodels.sections import Section
 from itb_calc.desktop.widgets.field_row import FieldRow
 from itb_calc.desktop.widgets.result_row import ResultRow
 from itb_calc.desktop.widgets.words import words
-
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class SectionFrame(QFrame):
@@ -67,30 +63,13 @@ class SectionFrame(QFrame):
             result.set_stacked(is_stacked=is_narrow)
 
     def show_results(self, states: tuple[ResultState, ...], remarks: tuple[str, ...]) -> None:
-        """Show results and the remarks beside them; one stop of the Tab key serves all results of the section."""
+        """Show results and the remarks beside them."""
         for state in states:
             self.results[state.name].show_state(state)
         self._remarks.setText("\n".join(f"i  {remark}" for remark in remarks))
         self._remarks.setVisible(bool(remarks))
-        self._keep_one_stop()
 
-    def _buttons(self) -> list[QToolButton]:
+    @property
+    def buttons(self) -> list[QToolButton]:
+        """The buttons of the results that are shown, in their order."""
         return [row.button for row in self.results.values() if not row.isHidden() and not row.button.isHidden()]
-
-    def _keep_one_stop(self) -> None:
-        buttons = self._buttons()
-        chosen = next((button for button in buttons if button.hasFocus()), buttons[0] if buttons else None)
-        for button in buttons:
-            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
-            button.setFocusPolicy(by_tab if button is chosen else by_click)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move between the results with the arrows up and down."""
-        buttons = self._buttons()
-        focused = next((place for place, button in enumerate(buttons) if button.hasFocus()), None)
-        step = _STEPS.get(Qt.Key(event.key()))
-        if focused is None or step is None:
-            super().keyPressEvent(event)
-            return
-        buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keep_one_stop()

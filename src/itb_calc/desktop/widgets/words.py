@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_]|%)")
+_INSIDE_UNIT = re.compile(r"(?<=[a-z])/(?=[a-zA-Z])")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_JOINED = "/\N{WORD JOINER}"
 
 
 class Words(QLabel):
@@ -27,12 +29,12 @@ class Words(QLabel):
     @property
     def said(self) -> str:
         """The text as it was given."""
-        return self.text().replace(_NO_BREAK, " ")
+        return self.text().replace(_NO_BREAK, " ").replace(_JOINED, "/")
 
 
 def unbroken(text: str) -> str:
-    """Return a text in which no line ends between a number and its unit."""
-    return _BEFORE_UNIT.sub(_NO_BREAK, text)
+    """Return a text in which no line ends between a number and its unit, or inside a unit."""
+    return _INSIDE_UNIT.sub(_JOINED, _BEFORE_UNIT.sub(_NO_BREAK, text))
 
 
 def words(text: str = "", role: str = "", *, wraps: bool = True) -> Words:
