@@ -205,3 +205,12 @@ def test_midnight_is_noticed(contents: Contents) -> None:
     contents.document._today = lambda: date(2027, 4, 1)
     contents.document.look_at_the_day()
     assert [card.state.rule for card in cards(contents)][:1] == ["RES-05"]
+
+
+def test_the_window_is_never_larger_than_the_screen(contents: Contents) -> None:
+    room = contents.window.screen().availableGeometry()
+    contents.window.fit_to_screen(100_000, 100_000)
+    assert contents.window.width() < room.width()
+    assert contents.window.height() < room.height()
+    contents.window.fit_to_screen(700, 500)
+    assert (contents.window.width(), contents.window.height()) == (700, 500)

@@ -8,7 +8,7 @@ import pytest
 from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.reference.models import Product
-from itb_calc.reference.readings import Reading, readings_of_mass
+from itb_calc.reference.readings import Reading, readings_of_mass, readings_of_names
 from itb_calc.reference.reference import Reference
 
 GABLOFEN_10 = "Gablofen 10,000 mcg/20 mL (500 mcg/mL)"
@@ -105,3 +105,13 @@ def test_no_number_reads_as_a_decimal_where_the_mark_is_a_comma(reference: Refer
     thin = "\N{THIN SPACE}"
     assert strong.text == f"10 mg in 5 mL = 2{thin}000 mcg/mL"
     assert weak.names[1] == f"Gablofen 10{thin}000 mcg/20 mL (500 mcg/mL)"
+
+
+def test_a_mass_that_an_incomplete_name_prints_has_the_readings_of_that_name(reference: Reference) -> None:
+    kit = reference.products["baclofen-2000mcg-inj-refill-kit"]
+    for mass, unit in (("2000", "mcg"), ("2", "mg")):
+        assert readings_of_names(Amount(Fraction(mass), unit), reference) == kit.possible_readings
+    assert readings_of_names(Amount(Fraction(10), "mg"), reference) == ()
+    assert readings_of_names(Amount(Fraction(2001), "mcg"), reference) == ()
+    thin = readings_of_names(Amount(Fraction(2), "mg"), reference, DecimalMark.COMMA)
+    assert all("2\N{THIN SPACE}000 mcg/mL" in reading for reading in thin)

@@ -177,3 +177,11 @@ def test_any_text_is_converted_or_explained_and_never_both(text: str, mark: Deci
 
 def test_a_form_is_copied_with_its_unit() -> None:
     assert FormState("In mg/mL", "0.5 mg/mL").copied == "0.5 mg/mL"
+
+
+def test_a_mass_without_a_volume_is_no_strength_and_the_kits_readings_stand_beside_it() -> None:
+    state = _state("2000mcg", DecimalMark.POINT)
+    assert state.caution.startswith("A mass alone is no strength: type the volume")
+    assert any(reading.startswith("10 mg in 5 mL = 2,000 mcg/mL") for reading in state.readings)
+    assert len(state.readings) == 3
+    assert _state("2000 mcg/mL", DecimalMark.POINT).caution == ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from itb_calc.desktop.widgets.choice import NOT_CHOSEN, Choice, Option
-from tests.desktop.desk import CONTROL, SHIFT, Key, turn_wheel, write
+from tests.desktop.desk import CONTROL, Key, turn_wheel, write
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 OPTIONS = (
@@ -56,11 +56,33 @@ def test_without_options_nothing_can_be_chosen(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_PageDown, Key.Key_End, Key.Key_Home, Key.Key_B, Key.Key_5])
 def test_a_key_on_the_closed_list_changes_nothing(choice: Choice, qtbot: QtBot, key: Qt.Key) -> None:
     choice.set_value("a")
+    held = Qt.KeyboardModifier
     with qtbot.assertNotEmitted(choice.chosen):
-        QTest.keyClick(choice, key)
-        QTest.keyClick(choice, key, SHIFT)
+        for modifier in (
+            held.NoModifier,
+            held.ShiftModifier,
+            held.ControlModifier,
+            held.AltModifier,
+            held.MetaModifier,
+        ):
+            for numbers in (held.NoModifier, held.KeypadModifier):
+                QTest.keyClick(choice, key, modifier | numbers)
     assert choice.value == "a"
     assert QApplication.activePopupWidget() is None
+
+
+def test_the_closed_list_shows_the_name_and_the_open_one_the_whole_entry(choice: Choice) -> None:
+    whole = "A very long name of a product: ORAL, never for the pump"
+    choice.offer_options((Option("a", whole, name="A"), Option("b", "B")))
+    choice.setFixedWidth(60)
+    choice.set_value("b")
+    other = choice.grab().toImage()
+    choice.set_value("a")
+    assert choice.currentText() == whole
+    assert choice.grab().toImage() != other
+    choice.showPopup()
+    assert choice.view().minimumWidth() > choice.width()
+    choice.hidePopup()
 
 
 @pytest.mark.parametrize("steps", [1, -1, 10])

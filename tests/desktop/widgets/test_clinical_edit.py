@@ -88,3 +88,49 @@ def test_there_is_nothing_that_could_change_a_text(edit: ClinicalEdit) -> None:
     assert edit.completer() is None
     assert edit.inputMask() == ""
     assert edit.placeholderText() == ""
+
+
+def tap(edit: ClinicalEdit, at: int, until: int, *, key: Qt.Key = Key.Key_5, text: str = "5") -> None:
+    """Press and let go a key at these moments (milliseconds), as the system tells it, never marked as repeated."""
+    for kind, moment in ((QEvent.Type.KeyPress, at), (QEvent.Type.KeyRelease, until)):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        event.setTimestamp(moment)
+        QApplication.sendEvent(edit, event)
+
+
+def test_a_held_digit_that_the_system_repeats_unmarked_is_typed_once(edit: ClinicalEdit) -> None:
+    tap(edit, 1000, 1500)
+    for moment in range(1500, 2000, 30):
+        tap(edit, moment, moment + 30)
+    assert edit.text() == "5"
+    tap(edit, 2500, 2560)
+    assert edit.text() == "55"
+
+
+@pytest.mark.parametrize("moments", [(1000, 1000, 1000, 1000), (1000, 1080, 1080, 1150), (1000, 1600, 1601, 1700)])
+def test_a_digit_that_is_tapped_twice_stands_twice_however_fast(
+    edit: ClinicalEdit, moments: tuple[int, int, int, int]
+) -> None:
+    tap(edit, *moments[:2])
+    tap(edit, *moments[2:])
+    assert edit.text() == "55"
+
+
+def test_another_digit_at_the_moment_of_letting_go_is_typed(edit: ClinicalEdit) -> None:
+    tap(edit, 1000, 1500)
+    tap(edit, 1500, 1550, key=Key.Key_6, text="6")
+    assert edit.text() == "56"
+
+
+def test_a_letter_with_alt_is_not_typed(edit: ClinicalEdit) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Z, Qt.KeyboardModifier.AltModifier, "z")
+    QApplication.sendEvent(edit, event)
+    assert edit.text() == ""
+
+
+def test_a_field_that_is_left_shows_the_beginning_of_its_text(edit: ClinicalEdit) -> None:
+    edit.setFixedWidth(40)
+    QTest.keyClicks(edit, "12.345 mg/mL")
+    assert edit.cursorPosition() == 12
+    edit.clearFocus()
+    assert edit.cursorPosition() == 0

@@ -177,3 +177,14 @@ def test_the_row_of_a_widget_is_found_from_anything_in_it(row: FieldRow, qtbot: 
     qtbot.addWidget(alone)
     assert focused_row(alone) is None
     assert focused_row(None) is None
+
+
+def test_a_long_number_has_a_wide_field(qtbot: QtBot) -> None:
+    row = FieldRow(Theme(), fields.TARGET_CONCENTRATION)
+    qtbot.addWidget(row)
+    usual = row.editor.width()
+    row.show_text("12.345 mg/mL")
+    assert usual < row.editor.width()
+    assert row.editor.fontMetrics().horizontalAdvance("12.345 mg/mL") < row.editor.width()
+    row.show_text("5")
+    assert row.editor.width() == usual
