@@ -143,7 +143,7 @@ def test_the_first_start_shows_the_purpose_and_afterwards_no_more(fresh: Content
     assert fresh.bench.place == ABOUT
     for _ in range(6):
         press(Key.Key_Tab)
-        if getattr(QApplication.focusWidget(), "text", str)() == "Go to the &worksheet":
+        if getattr(QApplication.focusWidget(), "text", str)() == "&Go to the worksheet":
             break
     press(Key.Key_Space)
     assert fresh.bench.place == REFILL

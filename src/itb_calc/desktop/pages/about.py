@@ -35,7 +35,7 @@ class AboutPage(QScrollArea):
         column.setSpacing(theme.steps(2))
         column.addWidget(words("What itb-calc is for", "title"))
         column.addWidget(self._purpose(state))
-        self.button = QPushButton("Go to the &worksheet")
+        self.button = QPushButton("&Go to the worksheet")
         self.button.clicked.connect(self.read)
         press_with_enter(self.button)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
