@@ -38,7 +38,7 @@ def test_the_first_start_says_what_it_is_for_and_what_it_is_not(fresh: Contents)
 
 
 def test_alt_and_the_letter_goes_to_the_worksheet_and_is_remembered(fresh: Contents, fill: Fill) -> None:
-    press(Key.Key_W, ALT)
+    press(Key.Key_G, ALT)
     if fresh.bench.place == ABOUT:
         assert focused() is page_of(fresh).button
         press(Key.Key_Space)
