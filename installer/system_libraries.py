@@ -21,8 +21,8 @@ class Library:
     package: str
 
 
-# What ldd does not find on a bare Debian 12 for PySide6-Essentials 6.12 and 6.11: QtCore, QtGui, QtWidgets, QtPrintSupport,
-# QtSvg and QtTest, and the platform plugins offscreen and xcb.
+# What ldd does not find on a bare Debian 12 for PySide6-Essentials 6.11 and 6.12: QtCore, QtGui, QtWidgets,
+# QtPrintSupport, QtSvg and QtTest, and the platform plugins offscreen and xcb.
 QT_LIBRARIES = (
     Library("libglib-2.0.so.0", "libglib2.0-0"),
     Library("libgthread-2.0.so.0", "libglib2.0-0"),
