@@ -10,9 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itb_calc.core.amount import Amount
+from itb_calc.reference.reference import Reference
+from itb_calc.visit.facts import Facts
 from itb_calc.visit.results import Results
-from itb_calc.worksheet.course import Course, Line, Point, volume_course
-from itb_calc.worksheet.evaluate import evaluate
+from itb_calc.worksheet.course import Course, Line, Point
+from itb_calc.worksheet.course import course as course_of
+from itb_calc.worksheet.evaluate import Evaluation, evaluate
+from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 from tests.worksheet.sheets import REFERENCE, ROUTINE, STEP, TODAY, Sheet, evaluate_sheet, put, read_sheet
 
@@ -22,6 +26,12 @@ UNDILUTED: Sheet = {
     "preparation": {"priming_volume": "3 mL"},
     "pump": {**ROUTINE["pump"], "residual_volume": "1 mL", "reservoir_volume": "40 mL"},
 }
+
+
+def volume_course(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> Course | None:
+    """Read a worksheet, and return the course that its facts and this evaluation give."""
+    inputs, _ = read(worksheet, reference)
+    return course_of(Facts(inputs, reference), evaluation)
 
 
 def _course(sheet: Sheet) -> Course | None:

@@ -12,15 +12,12 @@ from fractions import Fraction
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.refill_date import STABILITY
-from itb_calc.reference.reference import Reference
 from itb_calc.safety.withholding import DAYS_AND_DATES
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.missing import Missing, Unreadable
 from itb_calc.visit.results import Results
 from itb_calc.worksheet.evaluate import Evaluation
-from itb_calc.worksheet.read import read
-from itb_calc.worksheet.text import Worksheet
 
 _AT_THE_FILL = Amount(Fraction(0), "day")
 
@@ -62,14 +59,8 @@ class Course:
         return tuple(line for line in (self.nominal, self.worst, self.slowest) if line)
 
 
-def volume_course(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> Course | None:
-    """Return the course of a worksheet with its evaluation; None where the days to alarm are absent or withheld."""
-    inputs, _ = read(worksheet, reference)
-    return course(Facts(inputs, reference), evaluation)
-
-
 def course(facts: Facts, evaluation: Evaluation) -> Course | None:
-    """Return the course for facts that are read already."""
+    """Return the course of an evaluation; None where the days to alarm are absent or withheld."""
     if any(not DAYS_AND_DATES.isdisjoint(finding.withholds) for finding in evaluation.findings):
         return None
     try:

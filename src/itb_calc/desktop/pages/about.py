@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.about_state import AboutState, about_state
 from itb_calc.desktop.widgets.keys import press_with_enter
+from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
 from itb_calc.reference.reference import Reference
 
@@ -23,9 +24,8 @@ class AboutPage(QScrollArea):
 
     def __init__(self, theme: Theme, reference: Reference) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
+        scroll_down_only(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         state = about_state(reference, tuple((name, _version(name)) for name in _LIBRARIES))
         inside = QWidget()

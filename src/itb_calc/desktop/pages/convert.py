@@ -12,6 +12,7 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.form_row import FormRow
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.readings import Readings
+from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.reference.reference import Reference
 
@@ -41,9 +42,7 @@ class ConvertPage(QWidget):
         self._answer.setSpacing(theme.steps(1))
         column.addLayout(self._answer)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scroll_down_only(QScrollArea())
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.emergency_state import EmergencyPart, emergency_state
+from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
 from itb_calc.reference.reference import Reference
 
@@ -19,8 +19,7 @@ class EmergencyPage(QScrollArea):
     def __init__(self, theme: Theme, reference: Reference) -> None:
         super().__init__()
         self._theme = theme
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down_only(self)
         self.setAccessibleName("Emergency")
         state = emergency_state(reference)
         inside = QWidget()

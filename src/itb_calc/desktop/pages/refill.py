@@ -21,6 +21,7 @@ from itb_calc.desktop.widgets.other_entries import OtherEntries
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
 from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
+from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.section_frame import SectionFrame
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
@@ -59,10 +60,8 @@ class RefillPage(QWidget):
         head.setContentsMargins(0, 0, margin, 0)
         head.addWidget(self.header)
         outer.addLayout(head)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = scroll_down_only(QScrollArea())
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("page")
         self._column = QVBoxLayout(inside)

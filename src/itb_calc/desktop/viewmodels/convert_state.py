@@ -7,16 +7,15 @@ from fractions import Fraction
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.convert import Conversion, convert
-from itb_calc.core.quantity_text import Quantity, read_quantity
 from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.core.show_number import show_entered, show_number
+from itb_calc.desktop.viewmodels.typed_mass import typed_mass
 from itb_calc.reference.readings import readings_of_mass, readings_of_names
 from itb_calc.reference.reference import Reference
 
 _PERCENT_DECIMALS = 4
 _IN_CONTAINER = frozenset({"mg", "mcg", "mL"})
 _A_MASS = "A mass alone is no strength: type the volume that it is in as well, from the package in your hand."
-_MASSES = frozenset({"mg", "mcg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,12 @@ def convert_state(text: str, mark: DecimalMark, reference: Reference) -> Convert
     conversion = convert(text, mark)
     if isinstance(conversion, Refusal):
         return ConvertState(problem=conversion.message, suggestion=conversion.suggestion)
+    mass = typed_mass(text, mark)
     return ConvertState(
         meaning=conversion.meaning,
         forms=tuple(_form(unit, number, conversion, mark) for unit, number in conversion.forms.items()),
-        readings=_readings(text, mark, reference),
-        caution=_A_MASS if _is_a_mass(text, mark) else "",
+        readings=() if mass is None else _readings(mass, mark, reference),
+        caution="" if mass is None else _A_MASS,
     )
 
 
@@ -70,14 +70,6 @@ def _form(unit: str, number: Fraction, conversion: Conversion, mark: DecimalMark
     return FormState(label, show_entered(Amount(number, unit), mark))
 
 
-def _is_a_mass(text: str, mark: DecimalMark) -> bool:
-    quantity = read_quantity(text, mark)
-    return isinstance(quantity, Quantity) and quantity.unit in _MASSES
-
-
-def _readings(text: str, mark: DecimalMark, reference: Reference) -> tuple[str, ...]:
-    quantity = read_quantity(text, mark)
-    if not isinstance(quantity, Quantity) or not _is_a_mass(text, mark):
-        return ()
-    printed = tuple(reading.text for reading in readings_of_mass(quantity.amount, reference, mark))
-    return (*printed, *readings_of_names(quantity.amount, reference, mark))
+def _readings(mass: Amount, mark: DecimalMark, reference: Reference) -> tuple[str, ...]:
+    printed = tuple(reading.text for reading in readings_of_mass(mass, reference, mark))
+    return (*printed, *readings_of_names(mass, reference, mark))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from itb_calc.core.quantity_text import Quantity, read_quantity
 from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.desktop.viewmodels.beside_unit import to_field
 from itb_calc.desktop.viewmodels.meaning import meaning, possible_readings
 from itb_calc.desktop.viewmodels.offers import Offer, listed_figure, offer_for
+from itb_calc.desktop.viewmodels.typed_mass import typed_mass
 from itb_calc.reference.readings import readings_of_mass
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
@@ -120,9 +120,5 @@ def _readings_of_name(field: Field[Any], worksheet: Worksheet, reference: Refere
 
 def _readings_of_text(field: Field[Any], text: str, mark: DecimalMark, reference: Reference) -> tuple[str, ...]:
     """For a mass typed without its volume: every strength that prints this mass."""
-    quantity = read_quantity(text, mark)
-    if field.kind != fields.LABEL_STRENGTH.kind or not isinstance(quantity, Quantity):
-        return ()
-    if quantity.unit not in {"mg", "mcg"}:
-        return ()
-    return tuple(reading.text for reading in readings_of_mass(quantity.amount, reference, mark))
+    mass = typed_mass(text, mark) if field.kind == fields.LABEL_STRENGTH.kind else None
+    return () if mass is None else tuple(reading.text for reading in readings_of_mass(mass, reference, mark))

@@ -17,6 +17,7 @@ from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, NUMBER
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.readings import Readings
+from itb_calc.desktop.widgets.room import fix_width
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, WordKind, YesNoKind
@@ -25,7 +26,6 @@ _WIDTHS = {StrengthKind: 184, DateKind: DATE_WIDTH}
 _WIDEST = 184
 _AROUND = 24
 _EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
-_NO_LIMIT = 16777215
 
 
 class FieldRow(FieldFrame):
@@ -54,7 +54,7 @@ class FieldRow(FieldFrame):
         self._has_meaning = is_explained or unit_beside(field) in _EXPLAINED_UNITS
         self.meaning.setVisible(self._has_meaning)
         if not self.is_choice:
-            self.editor.setFixedWidth(theme.px(_WIDTHS.get(type(field.kind), NUMBER_WIDTH)))
+            self._fit_text()
         self.set_stacked(is_stacked=False)
         self._connect()
 
@@ -68,9 +68,7 @@ class FieldRow(FieldFrame):
         grid, stacked = self.grid, is_stacked or is_list
         for widget in self._parts:
             grid.removeWidget(widget)
-        width = self._theme.px(LABEL_WIDTH)
-        self.label.setMinimumWidth(0 if stacked else width)
-        self.label.setMaximumWidth(_NO_LIMIT if stacked else width)
+        fix_width(self.label, None if stacked else self._theme.px(LABEL_WIDTH))
         self.label.setMinimumHeight(0 if stacked else self._theme.px(TARGET))
         line, first = (1, 0) if stacked else (0, 1)
         grid.addWidget(self.label, 0, 0, 1, 5 if stacked else 1)
@@ -111,7 +109,6 @@ class FieldRow(FieldFrame):
             self.editor.textChanged.connect(self.typed)
         on_keys(self.editor, ("F1",), self.toggle_help)
         on_keys(self.editor, ("Ctrl+Return", "Ctrl+Enter"), self.take_offer)
-
         self.editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState
 from itb_calc.desktop.widgets.finding_card import FindingCard
+from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
 
 WIDTH = 288
@@ -38,9 +39,7 @@ class FindingsPanel(QFrame):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.steps(1))
         self._list.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scroll_down_only(QScrollArea())
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._place)
         column.addWidget(scroll, 1)

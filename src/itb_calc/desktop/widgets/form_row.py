@@ -9,10 +9,10 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.convert_state import FormState
 from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.keys import press_with_enter
+from itb_calc.desktop.widgets.room import fix_width
 from itb_calc.desktop.widgets.words import words
 
 _LABEL_WIDTH = 200
-_NO_LIMIT = 16777215
 
 
 class FormRow(QWidget):
@@ -40,9 +40,7 @@ class FormRow(QWidget):
         """Put the label above the number, or beside it."""
         directions = QBoxLayout.Direction
         self._words.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        width = self._theme.px(_LABEL_WIDTH)
-        self._label.setMinimumWidth(0 if is_narrow else width)
-        self._label.setMaximumWidth(_NO_LIMIT if is_narrow else width)
+        fix_width(self._label, None if is_narrow else self._theme.px(_LABEL_WIDTH))
 
     def copy(self) -> None:
         """Put the number with its unit on the clipboard."""
