@@ -26,7 +26,11 @@ def build(project: Project, profile: Profile, step: Step, lock_handle: int) -> N
         _call((sys.executable, "-I", "-m", "venv", str(project.venv)), lock_handle, NO_VENV)
     # Isolated, so that neither PYTHONPATH nor the current folder gets between pip and the environment.
     pip = (str(project.python), "-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-user")
-    _call((*pip, "--require-hashes", "-r", str(project.lock_file(profile))), lock_handle, NO_PACKAGES)
+    # The lock names every package: left to look for what they need, pip would ask for the newest of `coverage[toml]`
+    # beside the pinned `coverage`, and stop on the day when a newer one comes out.
+    locked = ("--no-deps", "--require-hashes", "-r", str(project.lock_file(profile)))
+    _call((*pip, *locked), lock_handle, NO_PACKAGES)
+    _call((str(project.python), "-I", "-m", "pip", "check"), lock_handle, NO_PACKAGES)
     _call((*pip, "--no-deps", "--no-build-isolation", "-e", str(project.top)), lock_handle, NO_PROJECT)
 
 
