@@ -1,4 +1,4 @@
-"""Doses: per day, per hour, with the patient's own boluses."""
+"""Doses: per day, per hour, with the patient's own boluses, and against the previous one."""
 
 from __future__ import annotations
 
@@ -37,4 +37,17 @@ def highest_daily_dose(dose: Amount, bolus: Amount, boluses: Fraction) -> Worked
         "{answer} − {taken} per day = {dose}",
         {"dose": dose, "boluses": Amount(boluses, "1"), "bolus": bolus, "taken": taken},
         holds=highest.number("mcg/day") - taken.number("mcg") == dose.number("mcg/day"),
+    )
+
+
+def dose_change(new: Amount, old: Amount) -> Worked:
+    """By how much (%) the new daily dose differs from the old one, both above 0; positive is an increase."""
+    change = ((new - old) / old).to("%")
+    return Worked(
+        change,
+        "dose change = (new daily dose − old daily dose) ÷ old daily dose",
+        "({new} − {old}) ÷ {old}",
+        "{old} + {answer} of {old} = {new}",
+        {"new": new, "old": old},
+        holds=old + old * change == new,
     )

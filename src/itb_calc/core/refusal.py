@@ -77,7 +77,8 @@ class Reason(StrEnum):
     NOT_A_TIME = "not-a-time"
     PARTNER_MISSING = "partner-missing"
     CONTRADICTION = "contradiction"
-    NOT_EVALUATED = "not-evaluated"
+    TOO_MANY_STEPS = "too-many-steps"
+    NOT_AFTER_ITS_START = "not-after-its-start"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,15 @@ def days_to_empty(programmed: Amount, residual: Amount, flow: Amount) -> Worked:
 
 @dataclass(frozen=True, slots=True)
 class WorstCase:
-    """What makes a fill end early: boluses (mcg each, most per day) and a flow tolerance, each where entered."""
+    """What makes a fill end early: boluses (mcg each, most per day), a flow tolerance, each where entered.
+
+    `extra` is the volume (mL) that a bridge for old drug uses beyond the flow.
+    """
 
     bolus: Amount | None
     boluses: Fraction | None
     tolerance: Amount | None
+    extra: Amount | None = None
 
     def flow(self, flow: Amount, concentration: Amount) -> Amount:
         """Flow (mL/day) with every bolus taken and the pump as fast as its tolerance allows."""
@@ -61,29 +65,39 @@ class WorstCase:
         fastest = flow if self.bolus is None or self.boluses is None else f"({flow} + {boluses})"
         return fastest if self.tolerance is None else f"{fastest} × (1 + {tolerance})"
 
+    def available(self, programmed: Amount) -> Amount:
+        """Volume (mL) that the flow can use: the programmed one without what a bridge takes."""
+        return programmed if self.extra is None else programmed - self.extra
+
     def terms(self) -> dict[str, Value]:
         """The numbers to put in."""
         found: dict[str, Value] = {}
         if self.bolus is not None and self.boluses is not None:
             found = {"bolus": self.bolus, "boluses": Amount(self.boluses, "1")}
-        return found if self.tolerance is None else {**found, "tolerance": self.tolerance}
+        if self.tolerance is not None:
+            found["tolerance"] = self.tolerance
+        return found if self.extra is None else {**found, "extra": self.extra}
 
 
 def earliest_days(programmed: Amount, kept: Amount, pumped: tuple[Amount, Amount], worst_case: WorstCase) -> Worked:
-    """Days until a kept volume (mL: alarm or residual) is left, in the worst case; programmed above it.
+    """Days until a kept volume (mL: alarm or residual) is left, in the worst case; programmed without extra above it.
 
     `pumped` is the nominal flow (mL/day) and the concentration (mcg/mL).
     """
     flow, concentration = pumped
     worst = worst_case.flow(flow, concentration)
-    days = (programmed - kept) / worst
+    days = (worst_case.available(programmed) - kept) / worst
+    bridge_in_words = "" if worst_case.extra is None else " − extra volume of the bridge"
+    bridge_in_numbers = "" if worst_case.extra is None else " − {extra}"
+    bridge_back = "" if worst_case.extra is None else " + {extra}"
     in_words = worst_case.written("flow", "boluses per day × bolus dose ÷ concentration", "flow tolerance")
     in_numbers = worst_case.written("{flow}", "{boluses} × {bolus} ÷ {concentration} per day", "{tolerance}")
     return Worked(
         days,
-        f"earliest days = (programmed volume − volume kept) ÷ worst-case flow; worst-case flow = {in_words}",
-        f"({{programmed}} − {{kept}}) ÷ {{worst}}; {in_numbers} → {{worst}}",
-        "{answer} × {worst} + {kept} = {programmed}",
+        f"earliest days = (programmed volume − volume kept{bridge_in_words}) ÷ worst-case flow;"
+        f" worst-case flow = {in_words}",
+        f"({{programmed}} − {{kept}}{bridge_in_numbers}) ÷ {{worst}}; {in_numbers} → {{worst}}",
+        f"{{answer}} × {{worst}} + {{kept}}{bridge_back} = {{programmed}}",
         {
             "programmed": programmed,
             "kept": kept,
@@ -92,7 +106,7 @@ def earliest_days(programmed: Amount, kept: Amount, pumped: tuple[Amount, Amount
             "worst": worst,
             **worst_case.terms(),
         },
-        holds=days * worst + kept == programmed,
+        holds=days * worst + kept == worst_case.available(programmed),
     )
 
 

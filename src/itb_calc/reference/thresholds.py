@@ -43,6 +43,12 @@ class YearsFigure(Sourced):
     value: WholeNumber
 
 
+class CountFigure(Sourced):
+    """So many of something."""
+
+    value: WholeNumber
+
+
 class ConcentrationsFigure(Sourced):
     """Several concentrations (mcg/mL) that a rule looks for."""
 
@@ -87,6 +93,7 @@ _IN_ORDER = (
     ("lowest_published_dose", "lowest_published_child_dose", "highest_published_child_dose", "highest_published_dose"),
     ("lowest_possible_dose", "lowest_plausible_dose", "highest_plausible_dose", "highest_possible_dose"),
     ("lowest_plausible_concentration", "highest_plausible_concentration"),
+    ("discrepancy_caution", "discrepancy_confirm", "small_reservoir"),
 )
 
 
@@ -123,6 +130,13 @@ class Thresholds(Record):
     highest_plausible_concentration: ConcentrationFigure
     slip_factors_concentration: FactorsFigure
     slip_factors_dose: FactorsFigure
+    slip_factors_change: FactorsFigure
+    slip_closeness: PercentFigure
+    steep_increase: PercentFigure
+    most_schedule_steps: CountFigure
+    discrepancy_caution: VolumeFigure
+    discrepancy_confirm: VolumeFigure
+    small_reservoir: VolumeFigure
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:

@@ -98,8 +98,6 @@ def _results(evaluation: Evaluation) -> list[str]:
         if worked is not None:
             assumed = f" ({name.assumption})" if name.assumption else ""
             lines += row(name.label, show_result(worked.value, evaluation.decimal_mark) + assumed, _LABEL_WIDTH)
-        elif name.name in evaluation.uncertain:
-            lines += row(name.label, "withheld: see NOT READ", _LABEL_WIDTH)
         elif name.name in withheld:
             lines += row(name.label, f"withheld: see {withheld[name.name]}", _LABEL_WIDTH)
     return lines if len(lines) > 1 else ["RESULTS   none yet"]

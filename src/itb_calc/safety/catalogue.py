@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itb_calc.safety.rule import Rule
 from itb_calc.safety.rules import (
+    dates,
     dose,
     flow,
     preparation,
@@ -12,6 +13,7 @@ from itb_calc.safety.rules import (
     reference_data,
     reservoir,
     slip,
+    transition,
     unchecked,
     volume,
 )
@@ -22,7 +24,9 @@ RULES: tuple[Rule, ...] = (
     *flow.RULES,
     *pump.RULES,
     *reservoir.RULES,
+    *dates.RULES,
     *dose.RULES,
+    *transition.RULES,
     *volume.RULES,
     *slip.RULES,
     *reference_data.RULES,

@@ -22,12 +22,13 @@ def check(case: Case, rules: tuple[Rule, ...] = RULES) -> tuple[tuple[Finding, .
     """
     findings: list[Finding] = []
     for rule in sorted(rules, key=_runs_late):
-        finding = _run(rule, case, {finding.rule for finding in findings})
+        finding = _run(rule, case)
         if finding is None:
             continue
         findings.append(finding)
         if finding.withholds:
             case = replace(case, results=case.results.without(frozenset(finding.withholds)))
+    findings = _without_silent(findings, rules)
     order = {rule.id: place for place, rule in enumerate(rules)}
     findings.sort(key=lambda finding: (*_place(finding), order[finding.rule]))
     return tuple(findings), case.results
@@ -41,9 +42,14 @@ def _place(finding: Finding) -> tuple[int, int]:
     return (FIRST.index(finding.rule) if finding.rule in FIRST else len(FIRST), finding.severity.weight)
 
 
-def _run(rule: Rule, case: Case, fired: set[str]) -> Finding | None:
-    if not fired.isdisjoint(rule.silent_after):
-        return None
+def _without_silent(findings: list[Finding], rules: tuple[Rule, ...]) -> list[Finding]:
+    """Leave out what says again, more mildly, what another finding says; none of these withholds anything."""
+    fired = {finding.rule for finding in findings}
+    silent = {rule.id for rule in rules if not fired.isdisjoint(rule.silent_after)}
+    return [finding for finding in findings if finding.rule not in silent]
+
+
+def _run(rule: Rule, case: Case) -> Finding | None:
     try:
         trigger = rule.check(case)
     except Missing:

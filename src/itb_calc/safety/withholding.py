@@ -28,10 +28,24 @@ _DAYS = frozenset(
 _DATES = frozenset({"alarm_date", "latest_refill_date", "deciding_limit", "book_by_date"})
 _FLOW = frozenset({"flow_rate", "delivered_daily_dose"})
 _DOSE = frozenset({"hourly_dose", "dose_change"})
+_RESIDUAL = frozenset({"expected_residual", "volume_discrepancy", "discrepancy_of_delivered"})
+_MIXED = frozenset({"mixed_concentration", "mixed_deviation"})
+BRIDGE = frozenset(
+    {
+        "system_volume",
+        "system_volume_max",
+        "bridge_dose",
+        "bridge_duration",
+        "bridge_rate",
+        "bridge_extra_volume",
+        "unbridged_daily_dose",
+        "unbridged_duration",
+    }
+)
 
-_DILUTION_IMPOSSIBLE = _PREPARATION | {"pump_concentration"} | _FLOW | _DAYS | _DATES
+_DILUTION_IMPOSSIBLE = _PREPARATION | {"pump_concentration"} | _FLOW | _DAYS | _DATES | _MIXED | BRIDGE
 DAYS_AND_DATES = _DAYS | _DATES
-_FLOW_IMPOSSIBLE = _FLOW | _DAYS | _DATES
+_FLOW_IMPOSSIBLE = _FLOW | _DAYS | _DATES | BRIDGE
 
 _BY_RULE = {
     "DIL-01": _DILUTION_IMPOSSIBLE,
@@ -41,8 +55,12 @@ _BY_RULE = {
     "VOL-02": DAYS_AND_DATES,
     "RES-01": DAYS_AND_DATES,
     "RES-08": DAYS_AND_DATES,
+    "DAT-01": DAYS_AND_DATES | _RESIDUAL,
     "FLW-01": _FLOW_IMPOSSIBLE,
+    "FLW-04": _FLOW_IMPOSSIBLE,
     "DOS-04": _FLOW_IMPOSSIBLE | _DOSE,
+    "DOS-08": _FLOW_IMPOSSIBLE | _DOSE,
+    "TRN-04": BRIDGE | _DATES,
 }
 _PRODUCT_UNTRUE = frozenset({"PRD-01", "PRD-02", "PRD-03", "PRD-07", "REF-01"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from itb_calc.core.working import Worked
-from itb_calc.visit import formulas_prepare, formulas_refill
+from itb_calc.visit import formulas_prepare, formulas_previous, formulas_refill, formulas_transition
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.missing import Missing
 from itb_calc.visit.results import Results
@@ -30,6 +30,17 @@ _FORMULAS: dict[str, _Formula] = {
     "flow_rate": formulas_refill.flow_rate,
     "hourly_dose": formulas_refill.hourly_dose,
     "highest_daily_dose": formulas_refill.highest_daily_dose,
+    "system_volume": formulas_transition.system_volume,
+    "system_volume_max": formulas_transition.system_volume_max,
+    "bridge_dose": formulas_transition.bridge_dose,
+    "bridge_duration": formulas_transition.bridge_duration,
+    "bridge_rate": formulas_transition.bridge_rate,
+    "bridge_extra_volume": formulas_transition.bridge_extra_volume,
+    "unbridged_daily_dose": formulas_transition.unbridged_daily_dose,
+    "unbridged_duration": formulas_transition.unbridged_duration,
+    "mixed_concentration": formulas_transition.mixed_concentration,
+    "mixed_deviation": formulas_transition.mixed_deviation,
+    "needed_concentration": formulas_transition.needed_concentration,
     "days_to_alarm": formulas_refill.days_to_alarm,
     "days_to_empty": formulas_refill.days_to_empty,
     "earliest_days_to_alarm": formulas_refill.earliest_days_to_alarm,
@@ -39,6 +50,10 @@ _FORMULAS: dict[str, _Formula] = {
     "latest_refill_date": formulas_refill.latest_refill_date,
     "deciding_limit": formulas_refill.deciding_limit,
     "book_by_date": formulas_refill.book_by_date,
+    "dose_change": formulas_previous.dose_change,
+    "expected_residual": formulas_previous.expected_residual,
+    "volume_discrepancy": formulas_previous.volume_discrepancy,
+    "discrepancy_of_delivered": formulas_previous.discrepancy_of_delivered,
 }
 
 

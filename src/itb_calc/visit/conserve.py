@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from itb_calc.visit import conserve_mass, conserve_time
+from itb_calc.visit import conserve_mass, conserve_time, conserve_transition
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.missing import Missing
 from itb_calc.visit.results import Results
@@ -20,10 +20,24 @@ _CHECKS: dict[str, tuple[_Check, ...]] = {
         conserve_mass.pump_agrees,
         conserve_mass.mass_agrees,
         conserve_mass.measured_agrees,
+        conserve_mass.delivered_agrees,
+        conserve_transition.bridge_agrees,
+        conserve_transition.unbridged_agrees,
+        conserve_transition.unbridged_dose_agrees,
+        conserve_transition.mixed_agrees,
+        conserve_transition.needed_agrees,
     ),
-    "volume": (conserve_mass.volume_agrees, conserve_mass.containers_agree),
+    "volume": (
+        conserve_mass.volume_agrees,
+        conserve_mass.containers_agree,
+        conserve_transition.system_agrees,
+        conserve_transition.bridge_extra_agrees,
+        conserve_transition.residual_agrees,
+        conserve_transition.discrepancy_agrees,
+    ),
     "time": (
         conserve_time.doses_agree,
+        conserve_transition.change_agrees,
         conserve_time.flow_agrees,
         conserve_time.days_to_alarm_agree,
         conserve_time.days_to_empty_agree,

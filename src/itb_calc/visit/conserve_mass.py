@@ -72,11 +72,18 @@ def measured_agrees(facts: Facts, results: Results) -> bool:
     target = _micrograms_per_millilitre(facts.inputs.need(fields.TARGET_CONCENTRATION))
     achieved = _number(results, "achieved_concentration")
     agrees = achieved * (stock + diluent) == _number(results, "stock_concentration") * stock
-    agrees = agrees and target * (100 + _number(results, "achieved_deviation")) == achieved * 100
-    if "delivered_daily_dose" not in results.worked:
-        return agrees
-    daily = facts.inputs.need(fields.DAILY_DOSE).magnitude
-    return agrees and _number(results, "delivered_daily_dose") * target == daily * achieved
+    return agrees and target * (100 + _number(results, "achieved_deviation")) == achieved * 100
+
+
+def delivered_agrees(facts: Facts, results: Results) -> bool:
+    """What the patient gets is what flows in a day, at the concentration that is really in the pump."""
+    measured = "achieved_concentration" in results.worked
+    holds = _number(results, "achieved_concentration" if measured else "pump_concentration")
+    delivered = _number(results, "delivered_daily_dose")
+    pump = facts.pump()
+    if pump is not None and pump.is_constant_flow:
+        return delivered == facts.inputs.need(fields.FIXED_FLOW).magnitude * holds
+    return delivered == facts.inputs.need(fields.DAILY_DOSE).magnitude / _number(results, "pump_concentration") * holds
 
 
 def containers_agree(facts: Facts, results: Results) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
+from itb_calc.visit.missing import NotEntered
 from itb_calc.visit.results import Results
 
 _HOURS_PER_DAY = 24
@@ -27,18 +28,21 @@ def doses_agree(facts: Facts, results: Results) -> bool:
 
 
 def flow_agrees(facts: Facts, results: Results) -> bool:
-    """Drug in what flows in a day is the daily dose."""
+    """Drug in what flows in a day is the daily dose; a fixed flow is the maker's, whatever the dose."""
+    if _is_constant_flow(facts):
+        return _number(results, "flow_rate") == facts.inputs.need(fields.FIXED_FLOW).magnitude
     return _number(results, "flow_rate") * _number(results, "pump_concentration") == _daily(facts)
 
 
 def days_to_alarm_agree(facts: Facts, results: Results) -> bool:
     """Drug in the volume used until the alarm is a day's drug times the days: nominal, worst case, slowest pump."""
-    drug = _drug_above(facts.inputs.need(fields.ALARM_VOLUME).magnitude, facts, results)
-    agrees = drug == _daily(facts) * _number(results, "days_to_alarm")
+    drug, given = _drug_above(facts.inputs.need(fields.ALARM_VOLUME).magnitude, facts, results), _given(facts, results)
+    agrees = drug == given * _number(results, "days_to_alarm")
     if "earliest_days_to_alarm" in results.worked:
-        agrees = agrees and drug == _worst_daily(facts) * _number(results, "earliest_days_to_alarm")
+        left = drug - _bridge_drug(results)
+        agrees = agrees and left == _worst_daily(facts, given) * _number(results, "earliest_days_to_alarm")
     if "latest_days_to_alarm" in results.worked:
-        slowest = _daily(facts) * (1 - _tolerance(facts))
+        slowest = given * (1 - _tolerance(facts))
         agrees = agrees and drug == slowest * _number(results, "latest_days_to_alarm")
     return agrees
 
@@ -47,9 +51,11 @@ def days_to_empty_agree(facts: Facts, results: Results) -> bool:
     """The same until the pump can deliver no more."""
     residual = facts.residual_volume()
     drug = _drug_above(Fraction(0) if residual is None else residual.magnitude, facts, results)
-    agrees = drug == _daily(facts) * _number(results, "days_to_empty")
+    given = _given(facts, results)
+    agrees = drug == given * _number(results, "days_to_empty")
     if "earliest_days_to_empty" in results.worked:
-        agrees = agrees and drug == _worst_daily(facts) * _number(results, "earliest_days_to_empty")
+        left = drug - _bridge_drug(results)
+        agrees = agrees and left == _worst_daily(facts, given) * _number(results, "earliest_days_to_empty")
     return agrees
 
 
@@ -81,16 +87,39 @@ def _is_whole_days(facts: Facts, results: Results, name: str, days: Fraction) ->
 
 
 def _drug_above(kept: Fraction, facts: Facts, results: Results) -> Fraction:
-    used = facts.inputs.need(fields.PROGRAMMED_VOLUME).magnitude - kept
-    return used * _number(results, "pump_concentration")
+    programmed = facts.inputs.get(fields.PROGRAMMED_VOLUME)
+    if programmed is None and _is_constant_flow(facts):
+        programmed = facts.inputs.need(fields.INJECTED_VOLUME)
+    if programmed is None:
+        raise NotEntered(fields.PROGRAMMED_VOLUME.path)
+    return (programmed.magnitude - kept) * _number(results, "pump_concentration")
+
+
+def _is_constant_flow(facts: Facts) -> bool:
+    pump = facts.pump()
+    return pump is not None and pump.is_constant_flow
+
+
+def _given(facts: Facts, results: Results) -> Fraction:
+    """Drug in a day of the nominal flow: the ordered dose, or what a fixed flow carries."""
+    if _is_constant_flow(facts):
+        return facts.inputs.need(fields.FIXED_FLOW).magnitude * _number(results, "pump_concentration")
+    return _daily(facts)
+
+
+def _bridge_drug(results: Results) -> Fraction:
+    """Drug in the volume that a bridge takes from the new fill beyond its flow."""
+    if "bridge_extra_volume" not in results.worked:
+        return Fraction(0)
+    return _number(results, "bridge_extra_volume") * _number(results, "pump_concentration")
 
 
 def _daily(facts: Facts) -> Fraction:
     return facts.inputs.need(fields.DAILY_DOSE).magnitude
 
 
-def _worst_daily(facts: Facts) -> Fraction:
-    return (_daily(facts) + _bolus_drug(facts)) * (1 + _tolerance(facts))
+def _worst_daily(facts: Facts, given: Fraction) -> Fraction:
+    return (given + _bolus_drug(facts)) * (1 + _tolerance(facts))
 
 
 def _bolus_drug(facts: Facts) -> Fraction:

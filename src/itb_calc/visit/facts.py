@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from itb_calc.core.amount import Amount
+from itb_calc.core.transition import catheter_volume
 from itb_calc.reference.products import Product
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
 from itb_calc.visit.inputs import Inputs
-from itb_calc.visit.missing import NotComputed
+from itb_calc.visit.missing import NotComputed, NotEntered
 
 OTHER = "other"
 
@@ -64,8 +65,48 @@ class Facts:
         return self._of_pump(fields.RESIDUAL_VOLUME, lambda pump: pump.residual_volume)
 
     def minimum_flow(self) -> Amount | None:
-        """Slowest flow (mL/day) that the pump can deliver."""
-        return self._of_pump(fields.MINIMUM_FLOW, lambda pump: pump.minimum_flow)
+        """Slowest flow (mL/day) that the pump can deliver; of a constant-flow pump it is its one flow."""
+        listed = self._of_pump(fields.MINIMUM_FLOW, lambda pump: pump.minimum_flow)
+        return self.inputs.get(fields.FIXED_FLOW) if listed is None and self.is_constant_flow() else listed
+
+    def is_constant_flow(self) -> bool:
+        """Whether the maker has fixed the pump's flow."""
+        pump = self.pump()
+        return pump is not None and pump.is_constant_flow
+
+    def fixed_flow(self) -> Amount | None:
+        """Flow (mL/day) of a constant-flow pump; None for any other; raises NotEntered where it is not known."""
+        if self.is_constant_flow():
+            return self.inputs.need(fields.FIXED_FLOW)
+        self.inputs.readable(fields.FIXED_FLOW.path)  # entered for a pump that has none, it puts the flow in doubt
+        return None
+
+    def programmed_volume(self) -> Amount:
+        """Volume (mL) that the pump counts on; of a constant-flow pump the injected one may stand for it."""
+        entered = self.inputs.get(fields.PROGRAMMED_VOLUME)
+        if entered is None and self.is_constant_flow():
+            return self.inputs.need(fields.INJECTED_VOLUME)
+        return self.inputs.need(fields.PROGRAMMED_VOLUME)
+
+    def tubing_volumes(self) -> tuple[Amount, Amount | None]:
+        """Volume (mL) of the pump's tubing, and its largest where a range is entered; raises NotEntered without one."""
+        return self.inputs.need(fields.TUBING_VOLUME), self.inputs.get(fields.TUBING_VOLUME_MAX)
+
+    def catheter_volume(self) -> Amount:
+        """Volume (mL) of the implanted catheter: as typed, else from its length where the maker prints mL/cm.
+
+        Raises NotEntered where neither is known.
+        """
+        typed = self.inputs.get(fields.CATHETER_VOLUME)
+        if typed is not None:
+            return typed
+        catheter_id = self.inputs.get(fields.CATHETER_ID)
+        if catheter_id is None:
+            raise NotEntered(fields.CATHETER_VOLUME.path)
+        trimmed = self.inputs.need(fields.CATHETER_TRIMMED_LENGTH)
+        self._need_reference()
+        catheter = self.reference.catheters[catheter_id]
+        return catheter_volume(catheter.length, trimmed, catheter.volume_per_length)
 
     def _of_pump(self, field: Field[Amount], listed: Callable[[Pump], Amount | None]) -> Amount | None:
         entered = self.inputs.get(field)

@@ -14,8 +14,7 @@ T = TypeVar("T")
 class Field(Generic[T]):
     """One field: where it stands in the file, what it takes, and what a person is told about it.
 
-    The type parameter is what a readable text becomes. A field that is not evaluated yet is a problem when it is
-    entered, never silence.
+    The type parameter is what a readable text becomes.
     """
 
     path: str
@@ -23,7 +22,6 @@ class Field(Generic[T]):
     label: str
     mnemonic: str
     help: str
-    evaluated: bool = True
 
     @property
     def section(self) -> str:

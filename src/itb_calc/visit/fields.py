@@ -136,8 +136,7 @@ FIXED_FLOW: Field[Amount] = Field(
     _FLOW,
     "Fixed flow",
     "X",
-    "The flow that the maker fixed, for a constant-flow pump.",
-    evaluated=False,
+    "The flow that the maker fixed, from the pump's manual; only for a constant-flow pump.",
 )
 
 DAILY_DOSE: Field[Amount] = Field(
@@ -170,14 +169,10 @@ PHASE: Field[str] = Field(
 AGE_YEARS: Field[Fraction] = Field(
     "dose.age_years", NumberKind(zero_allowed=True, whole=False), "Age in years", "Y", "The patient's age in years."
 )
-STEP_START: Field[str] = Field(
-    "dose.schedule.start", TimeKind(), "Step start", "S", "When the step of the day begins.", evaluated=False
-)
-STEP_END: Field[str] = Field(
-    "dose.schedule.end", TimeKind(), "Step end", "E", "When the step of the day ends.", evaluated=False
-)
+STEP_START: Field[str] = Field("dose.schedule.start", TimeKind(), "Step start", "S", "When the step of the day begins.")
+STEP_END: Field[str] = Field("dose.schedule.end", TimeKind(), "Step end", "E", "When the step of the day ends.")
 STEP_DOSE: Field[Amount] = Field(
-    "dose.schedule.dose", _MASS, "Step dose", "D", "The whole dose of the step, in micrograms.", evaluated=False
+    "dose.schedule.dose", _MASS, "Step dose", "D", "The whole dose of the step, in micrograms."
 )
 
 FLOW_TOLERANCE: Field[Amount] = Field(
@@ -211,7 +206,6 @@ PREVIOUS_DAILY_DOSE: Field[Amount] = Field(
     "Previous daily dose",
     "D",
     "The dose for 24 hours until now, from the programmer.",
-    evaluated=False,
 )
 PREVIOUS_CONCENTRATION: Field[Amount] = Field(
     "previous.concentration",
@@ -219,7 +213,6 @@ PREVIOUS_CONCENTRATION: Field[Amount] = Field(
     "Previous concentration",
     "C",
     "What has been in the pump until now, from the programmer.",
-    evaluated=False,
 )
 PREVIOUS_PROGRAMMED_VOLUME: Field[Amount] = Field(
     "previous.programmed_volume",
@@ -227,7 +220,6 @@ PREVIOUS_PROGRAMMED_VOLUME: Field[Amount] = Field(
     "Previous programmed volume",
     "G",
     "The reservoir volume that was programmed at the previous fill.",
-    evaluated=False,
 )
 PREVIOUS_FILL_DATE: Field[date] = Field(
     "previous.fill_date",
@@ -235,7 +227,6 @@ PREVIOUS_FILL_DATE: Field[date] = Field(
     "Previous fill date",
     "P",
     "The day of the previous fill.",
-    evaluated=False,
 )
 PREVIOUS_BOLUS_VOLUME: Field[Amount] = Field(
     "previous.bolus_volume",
@@ -243,7 +234,6 @@ PREVIOUS_BOLUS_VOLUME: Field[Amount] = Field(
     "Previous bolus volume",
     "B",
     "What the patient's boluses took since the previous fill; counted as 0 while it is empty.",
-    evaluated=False,
 )
 EXPECTED_RESIDUAL: Field[Amount] = Field(
     "previous.expected_residual",
@@ -251,7 +241,6 @@ EXPECTED_RESIDUAL: Field[Amount] = Field(
     "Expected residual volume",
     "E",
     "What the programmer says is left in the reservoir.",
-    evaluated=False,
 )
 ASPIRATED_VOLUME: Field[Amount] = Field(
     "previous.aspirated_volume",
@@ -259,7 +248,6 @@ ASPIRATED_VOLUME: Field[Amount] = Field(
     "Aspirated volume",
     "A",
     "What came out of the reservoir with the needle.",
-    evaluated=False,
 )
 
 TUBING_VOLUME: Field[Amount] = Field(
@@ -268,7 +256,6 @@ TUBING_VOLUME: Field[Amount] = Field(
     "Tubing volume",
     "T",
     "The pump's own tubing, from the programmer; the smaller figure where it is a range.",
-    evaluated=False,
 )
 TUBING_VOLUME_MAX: Field[Amount] = Field(
     "system.tubing_volume_max",
@@ -276,7 +263,6 @@ TUBING_VOLUME_MAX: Field[Amount] = Field(
     "Largest tubing volume",
     "M",
     "The larger figure where the tubing volume is a range.",
-    evaluated=False,
 )
 CATHETER_VOLUME: Field[Amount] = Field(
     "system.catheter_volume",
@@ -284,7 +270,6 @@ CATHETER_VOLUME: Field[Amount] = Field(
     "Catheter volume",
     "C",
     "What the implanted catheter holds, from the programmer or the implant record.",
-    evaluated=False,
 )
 CATHETER_ID: Field[str] = Field(
     "system.catheter_id",
@@ -292,7 +277,6 @@ CATHETER_ID: Field[str] = Field(
     "Catheter model",
     "H",
     "The implanted catheter, where its maker prints a volume for each centimetre.",
-    evaluated=False,
 )
 CATHETER_TRIMMED_LENGTH: Field[Amount] = Field(
     "system.catheter_trimmed_length",
@@ -300,7 +284,6 @@ CATHETER_TRIMMED_LENGTH: Field[Amount] = Field(
     "Trimmed length",
     "L",
     "How much was cut off the catheter at implantation.",
-    evaluated=False,
 )
 
 SCHEDULE = "dose.schedule"
@@ -352,6 +335,8 @@ FIELDS: tuple[Field[Any], ...] = (
     CATHETER_TRIMMED_LENGTH,
 )
 SCHEDULE_LABEL = "Day schedule"
+# The schedule as a whole, for a finding to name: its parts are the fields, and are read one by one.
+DAY_SCHEDULE: Field[Any] = Field(SCHEDULE, TimeKind(), SCHEDULE_LABEL, "", "The day in steps, each with its own dose.")
 BY_PATH: dict[str, Field[Any]] = {field.path: field for field in FIELDS}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itb_calc.core import dilution, dose, refill_date, reservoir
+from itb_calc.core import constant_flow, dilution, dose, refill_date, reservoir
 from itb_calc.core.amount import Amount
 from itb_calc.core.reservoir import WorstCase
 from itb_calc.core.working import Worked
 from itb_calc.visit import fields
-from itb_calc.visit.missing import NotApplicable, NotEntered
+from itb_calc.visit.missing import NotApplicable, NotEntered, Unreadable
 from itb_calc.visit.visit import Visit
 
 
@@ -28,24 +28,34 @@ def pump_concentration(visit: Visit) -> Worked:
 
 
 def delivered_daily_dose(visit: Visit) -> Worked:
-    """What the patient gets where measuring is off the target."""
-    visit.inputs.readable(fields.SCHEDULE)
-    visit.facts.pump()  # a pump that is not read might be one with a fixed flow
+    """What the patient gets: of a fixed flow always, of another where measuring is off the target."""
+    visit.inputs.steps()
+    fixed = visit.facts.fixed_flow()
+    if fixed is not None:
+        return constant_flow.delivered(fixed, given_concentration(visit))
     achieved = visit.results.amount("achieved_concentration")
     target = visit.inputs.need(fields.TARGET_CONCENTRATION)
     return dilution.delivered_daily_dose(visit.inputs.need(fields.DAILY_DOSE), achieved, target)
 
 
+def given_concentration(visit: Visit) -> Amount:
+    """Return what the measured volumes give where they are known, else what the label says."""
+    measured = visit.is_diluted and visit.facts.stock_graduation() is not None
+    return visit.results.amount("achieved_concentration" if measured else "pump_concentration")
+
+
 def flow_rate(visit: Visit) -> Worked:
-    """Flow that carries the daily dose."""
-    visit.inputs.readable(fields.SCHEDULE)
-    visit.facts.pump()  # a pump that is not read might be one with a fixed flow
+    """Flow that carries the daily dose, or the one that the maker fixed."""
+    visit.inputs.steps()
+    fixed = visit.facts.fixed_flow()
+    if fixed is not None:
+        return constant_flow.fixed_flow(fixed)
     return reservoir.flow_rate(visit.inputs.need(fields.DAILY_DOSE), visit.results.amount("pump_concentration"))
 
 
 def hourly_dose(visit: Visit) -> Worked:
     """The daily dose over 24 hours."""
-    visit.inputs.readable(fields.SCHEDULE)
+    visit.inputs.steps()
     return dose.hourly_dose(visit.inputs.need(fields.DAILY_DOSE))
 
 
@@ -70,17 +80,13 @@ def days_to_empty(visit: Visit) -> Worked:
 
 
 def earliest_days_to_alarm(visit: Visit) -> Worked:
-    """Days to alarm with every bolus and the fastest pump."""
-    worst_case = _worst_case(visit)
-    programmed, alarm = _programmed_and_alarm(visit)
-    return reservoir.earliest_days(programmed, alarm, _pumped(visit), worst_case)
+    """Days to alarm with every bolus, the fastest pump and a bridge."""
+    return _earliest(visit, _worst_case(visit), *_programmed_and_alarm(visit))
 
 
 def earliest_days_to_empty(visit: Visit) -> Worked:
-    """Days to empty with every bolus and the fastest pump."""
-    worst_case = _worst_case(visit)
-    programmed, residual = _programmed_and_residual(visit)
-    return reservoir.earliest_days(programmed, residual, _pumped(visit), worst_case)
+    """Days to empty with every bolus, the fastest pump and a bridge."""
+    return _earliest(visit, _worst_case(visit), *_programmed_and_residual(visit))
 
 
 def latest_days_to_alarm(visit: Visit) -> Worked:
@@ -118,14 +124,14 @@ def book_by_date(visit: Visit) -> Worked:
 
 
 def _programmed_and_alarm(visit: Visit) -> tuple[Amount, Amount]:
-    programmed, alarm = visit.inputs.need(fields.PROGRAMMED_VOLUME), visit.inputs.need(fields.ALARM_VOLUME)
+    programmed, alarm = visit.facts.programmed_volume(), visit.inputs.need(fields.ALARM_VOLUME)
     if programmed <= alarm:
         raise NotApplicable(fields.PROGRAMMED_VOLUME.path)
     return programmed, alarm
 
 
 def _programmed_and_residual(visit: Visit) -> tuple[Amount, Amount]:
-    programmed, residual = visit.inputs.need(fields.PROGRAMMED_VOLUME), visit.facts.residual_volume()
+    programmed, residual = visit.facts.programmed_volume(), visit.facts.residual_volume()
     if residual is None:
         raise NotEntered(fields.RESIDUAL_VOLUME.path)
     if programmed <= residual:
@@ -134,12 +140,29 @@ def _programmed_and_residual(visit: Visit) -> tuple[Amount, Amount]:
 
 
 def _worst_case(visit: Visit) -> WorstCase:
-    """Gather what ends a fill early; NotApplicable where nothing of that is entered."""
+    """Gather what ends a fill early; NotApplicable where there is nothing of that."""
     tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
     bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
-    if tolerance is None and (bolus is None or boluses is None):
+    extra = _bridge_extra(visit)
+    if tolerance is None and extra is None and (bolus is None or boluses is None):
         raise NotApplicable(fields.FLOW_TOLERANCE.path)
-    return WorstCase(bolus, boluses, tolerance)
+    return WorstCase(bolus, boluses, tolerance, extra)
+
+
+def _bridge_extra(visit: Visit) -> Amount | None:
+    """Return what a bridge uses more; None without one, Unreadable where a field that would tell is not read."""
+    if "bridge_extra_volume" in visit.results.worked:
+        return visit.results.amount("bridge_extra_volume")
+    cause = visit.results.waits_for("bridge_extra_volume")
+    if isinstance(cause, Unreadable):
+        raise cause
+    return None
+
+
+def _earliest(visit: Visit, worst_case: WorstCase, programmed: Amount, kept: Amount) -> Worked:
+    if worst_case.extra is not None and programmed - worst_case.extra <= kept:
+        raise NotApplicable(fields.PROGRAMMED_VOLUME.path)
+    return reservoir.earliest_days(programmed, kept, _pumped(visit), worst_case)
 
 
 def _pumped(visit: Visit) -> tuple[Amount, Amount]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from itb_calc.core.day_schedule import Step
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.visit.field import Field
+from itb_calc.visit.fields import SCHEDULE
 from itb_calc.visit.missing import NotEntered, Unreadable
 
 T = TypeVar("T")
@@ -33,6 +35,11 @@ class Inputs:
         if value is None:
             raise NotEntered(field.path)
         return value
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of the day; none where no schedule is entered; raises Unreadable where it is not read."""
+        self.readable(SCHEDULE)
+        return cast("tuple[Step, ...]", self.values.get(SCHEDULE, ()))
 
     def readable(self, path: str) -> None:
         """Raise Unreadable where the text at this path is not read."""

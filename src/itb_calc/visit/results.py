@@ -50,6 +50,21 @@ RESULT_NAMES: tuple[ResultName, ...] = (
     ResultName("latest_refill_date", "", "Latest refill date"),
     ResultName("book_by_date", "", "Book by"),
     ResultName("deciding_limit", "", "Deciding limit"),
+    ResultName("dose_change", "%", "Dose change", "of the previous dose"),
+    ResultName("expected_residual", "mL", "Expected residual volume", "to within one day's flow"),
+    ResultName("volume_discrepancy", "mL", "Discrepancy", "expected − aspirated"),
+    ResultName("discrepancy_of_delivered", "%", "Discrepancy in percent", "of what should have been delivered"),
+    ResultName("mixed_concentration", "mcg/mL", "Mixed concentration", "upper bound of the effect, before any rinse"),
+    ResultName("mixed_deviation", "%", "Mixed, off the new concentration"),
+    ResultName("system_volume", "mL", "System volume", "tubing and catheter, as the bridge uses it"),
+    ResultName("system_volume_max", "mL", "Largest system volume"),
+    ResultName("bridge_dose", "mcg", "Bridge dose", "all old drug in tubing and catheter; no mixing"),
+    ResultName("bridge_duration", "hour", "Bridge duration"),
+    ResultName("bridge_rate", "mL/day", "Bridge flow"),
+    ResultName("bridge_extra_volume", "mL", "Extra volume for the bridge"),
+    ResultName("unbridged_daily_dose", "mcg/day", "Without a bridge the patient gets", "until the old drug is through"),
+    ResultName("unbridged_duration", "hour", "Without a bridge, for", "with the largest system volume; no mixing"),
+    ResultName("needed_concentration", "mcg/mL", "Needed concentration", "for the fixed flow"),
 )
 
 

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from itb_calc import __version__
-from itb_calc.core.refusal import DecimalMark, Reason
+from itb_calc.core.refusal import DecimalMark
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.check import check
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.safety.integrity import integrity_finding
 from itb_calc.safety.rule import Case
-from itb_calc.safety.withholding import DAYS_AND_DATES
-from itb_calc.visit import fields
 from itb_calc.visit.calculate import calculate
 from itb_calc.visit.conserve import mismatches
 from itb_calc.visit.facts import Facts
@@ -22,22 +20,12 @@ from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 
-# A bridge for old drug uses solution, a wrong previous date puts this one in doubt, a fixed flow is another flow.
-_MOVES_DATES = (
-    fields.PREVIOUS_CONCENTRATION.path,
-    fields.PREVIOUS_FILL_DATE.path,
-    fields.SCHEDULE,
-    fields.PUMP_ID.path,
-    fields.FIXED_FLOW.path,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """What is known about a worksheet: results with their working, findings, problems, and on which figures it rests.
 
-    A result that cannot be computed, or that a finding withholds, is absent from `results`. So is one that is
-    `uncertain`: something entered that is not evaluated could move it.
+    A result that cannot be computed, or that a finding withholds, is absent from `results`.
     """
 
     version: str
@@ -46,7 +34,6 @@ class Evaluation:
     today: date
     decimal_mark: DecimalMark
     results: Results
-    uncertain: frozenset[str]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
 
@@ -68,27 +55,16 @@ def evaluate(worksheet: Worksheet, reference: Reference, today: date) -> Evaluat
     inputs, problems = read(worksheet, reference)
     facts = Facts(inputs, reference)
     findings, results = _findings_and_results(facts, today)
-    uncertain = _uncertain(problems, results)
     return Evaluation(
         version=__version__,
         reference_version=reference.version,
         reference_sha256=reference.sha256,
         today=today,
         decimal_mark=worksheet.decimal_mark,
-        results=results.without(uncertain),
-        uncertain=uncertain,
+        results=results,
         findings=findings,
         problems=problems,
     )
-
-
-def _uncertain(problems: tuple[Problem, ...], results: Results) -> frozenset[str]:
-    """Name the days and dates that something entered, but not evaluated, could move.
-
-    The rules have looked at them all the same: an overdue refill is overdue, and must be said.
-    """
-    not_evaluated = {problem.field for problem in problems if problem.reason is Reason.NOT_EVALUATED}
-    return frozenset() if not_evaluated.isdisjoint(_MOVES_DATES) else DAYS_AND_DATES & results.worked.keys()
 
 
 def _findings_and_results(facts: Facts, today: date) -> tuple[tuple[Finding, ...], Results]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import Reason, Refusal
+from itb_calc.core.show_number import show_entered
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
-from itb_calc.visit.field import Field
 from itb_calc.visit.inputs import Inputs
 from itb_calc.worksheet.problem import Problem, problem_of
-from itb_calc.worksheet.read_field import FieldValue, read_field
+from itb_calc.worksheet.read_field import read_field
+from itb_calc.worksheet.read_schedule import read_steps, schedule_problem
 from itb_calc.worksheet.text import Worksheet
 
 _ORDER = {path: place for place, path in enumerate(fields.BY_PATH)}
@@ -22,13 +27,24 @@ def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Prob
     problems: dict[str, Problem] = {}
     for path, text in worksheet.texts.items():
         field = fields.BY_PATH[path]
-        outcome = _read_one(field, text, worksheet, reference)
+        outcome = read_field(field, text, worksheet.decimal_mark, reference)
         if isinstance(outcome, Refusal):
             problems[path] = problem_of(field, text, outcome)
         else:
             values[path] = outcome
-    for problem in (*_between_fields(worksheet), *_schedule(worksheet)):
+    pump = reference.pumps.get(worksheet.texts.get(fields.PUMP_ID.path, ""))
+    is_constant_flow = pump is not None and pump.is_constant_flow
+    steps = read_steps(worksheet, reference)
+    wrong_schedule = schedule_problem(worksheet, steps, reference, is_constant_flow=is_constant_flow)
+    between = (
+        *_partners(worksheet),
+        *_contradictions(worksheet, values, reference, is_constant_flow=is_constant_flow),
+        *(() if wrong_schedule is None else (wrong_schedule,)),
+    )
+    for problem in between:
         problems.setdefault(problem.field, problem)
+    if steps:
+        values[fields.SCHEDULE] = tuple(reading.step for reading in steps)
     inputs = Inputs(
         {path: value for path, value in values.items() if path not in problems},
         frozenset(problems),
@@ -37,44 +53,57 @@ def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Prob
     return inputs, tuple(sorted(problems.values(), key=lambda problem: _ORDER[problem.field]))
 
 
-def _read_one(field: Field[object], text: str, worksheet: Worksheet, reference: Reference) -> FieldValue | Refusal:
-    if not field.evaluated:
-        return _not_evaluated(field.label, text)
-    outcome = read_field(field, text, worksheet.decimal_mark, reference)
-    pump = reference.pumps.get(text)
-    if field is fields.PUMP_ID and pump is not None and pump.is_constant_flow:
-        return _not_evaluated(f"{field.label} {text}", text)
-    return outcome
-
-
-def _not_evaluated(what: str, text: str) -> Refusal:
-    message = (
-        f"{what} is entered, but this version of itb-calc does not evaluate it, so that what depends on it is withheld."
-        " Clear it, or work it out by other means."
-    )
-    return Refusal(Reason.NOT_EVALUATED, text, message)
-
-
-def _between_fields(worksheet: Worksheet) -> list[Problem]:
-    """Find what is wrong between fields: a partner that is missing, a contradiction."""
-    found: list[Problem] = []
+def _partners(worksheet: Worksheet) -> Iterator[Problem]:
+    """Find a field that says nothing without its partner."""
     entered = worksheet.texts.keys()
     for field, partner in ((fields.BOLUS_DOSE, fields.BOLUSES_PER_DAY), (fields.BOLUSES_PER_DAY, fields.BOLUS_DOSE)):
         if partner.path in entered and field.path not in entered:
             message = f"{partner.label} is entered without {field.label.lower()}. Enter both, or neither."
-            found.append(Problem(field.path, "", Reason.PARTNER_MISSING, message))
-    first_fill = fields.FIRST_FILL
-    others = [path for path in entered if path.startswith("previous.")]
-    if worksheet.answers.get(first_fill.path) and others:
+            yield Problem(field.path, "", Reason.PARTNER_MISSING, message)
+
+
+def _contradictions(
+    worksheet: Worksheet, values: Mapping[str, object], reference: Reference, *, is_constant_flow: bool
+) -> Iterator[Problem]:
+    """Find entries that cannot both be true."""
+    texts = worksheet.texts
+    others = [path for path in texts if path.startswith("previous.")]
+    if worksheet.answers.get(fields.FIRST_FILL.path) and others:
         label = fields.BY_PATH[others[0]].label.lower()
         message = f"This is marked as the first fill, but a {label} is entered too. Clear one of the two."
-        found.append(Problem(first_fill.path, "true", Reason.CONTRADICTION, message))
-    return found
+        yield Problem(fields.FIRST_FILL.path, "true", Reason.CONTRADICTION, message)
+    if fields.FIXED_FLOW.path in texts and not is_constant_flow and _is_known_pump(worksheet, values):
+        message = (
+            "A fixed flow is entered, but the pump is not one with a flow fixed by its maker."
+            " Choose that pump, or clear the fixed flow."
+        )
+        yield Problem(fields.FIXED_FLOW.path, texts[fields.FIXED_FLOW.path], Reason.CONTRADICTION, message)
+    yield from _range_reversed(worksheet, values)
+    yield from _trimmed_too_far(worksheet, values, reference)
 
 
-def _schedule(worksheet: Worksheet) -> list[Problem]:
-    if not worksheet.schedule:
-        return []
-    refusal = _not_evaluated("A day schedule", "")
-    count = len(worksheet.schedule)
-    return [Problem(fields.SCHEDULE, "1 step" if count == 1 else f"{count} steps", refusal.reason, refusal.message)]
+def _is_known_pump(worksheet: Worksheet, values: Mapping[str, object]) -> bool:
+    """Whether it is known which pump it is, or that none is chosen."""
+    return fields.PUMP_ID.path in values or fields.PUMP_ID.path not in worksheet.texts
+
+
+def _range_reversed(worksheet: Worksheet, values: Mapping[str, object]) -> Iterator[Problem]:
+    smallest, largest = values.get(fields.TUBING_VOLUME.path), values.get(fields.TUBING_VOLUME_MAX.path)
+    if smallest is None or largest is None or cast("Amount", smallest) <= cast("Amount", largest):
+        return
+    shown = show_entered(cast("Amount", largest), worksheet.decimal_mark)
+    message = f"Tubing volume is above the largest tubing volume, {shown}. Enter the smaller figure here."
+    path = fields.TUBING_VOLUME.path
+    yield Problem(path, worksheet.texts[path], Reason.CONTRADICTION, message)
+
+
+def _trimmed_too_far(worksheet: Worksheet, values: Mapping[str, object], reference: Reference) -> Iterator[Problem]:
+    path = fields.CATHETER_TRIMMED_LENGTH.path
+    trimmed, catheter = values.get(path), reference.catheters.get(worksheet.texts.get(fields.CATHETER_ID.path, ""))
+    if trimmed is None or catheter is None or cast("Amount", trimmed) < catheter.length:
+        return
+    message = (
+        f"{catheter.name} is {show_entered(catheter.length, worksheet.decimal_mark)} long, so less than that can be"
+        " trimmed. Check the implant record."
+    )
+    yield Problem(path, worksheet.texts[path], Reason.OUT_OF_RANGE, message)

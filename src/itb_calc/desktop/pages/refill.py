@@ -17,7 +17,6 @@ from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.field_row import FieldRow
 from itb_calc.desktop.widgets.keys import on_keys
-from itb_calc.desktop.widgets.other_entries import OtherEntries
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
 from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
@@ -49,7 +48,6 @@ class RefillPage(QWidget):
         self.sections: dict[str, SectionFrame] = {}
         self.header = PageHeader(theme)
         self._beginning = words(role="muted")
-        self._others = OtherEntries(theme, document)
         self.last = FIRST.path
         self._chart: VolumeChart | None = None
         margin = theme.steps(2)
@@ -92,7 +90,6 @@ class RefillPage(QWidget):
         self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
         self.sections["preparation"].pictures.addWidget(self._preparation)
         self.sections["pump"].pictures.addWidget(self._reservoir)
-        self._column.addWidget(self._others)
         self._column.addStretch(1)
         yield
         self._order_tabs()
@@ -156,13 +153,12 @@ class RefillPage(QWidget):
             self._chart.show_state(page.pictures.course)
         self._beginning.setText(page.beginning)
         self._beginning.setVisible(bool(page.beginning))
-        self._others.show_entries(page.others, page.fields)
         self.header.show_document(self.document)
 
     def go_to(self, path: str) -> None:
         """Set the focus to a field, and bring it into sight."""
         row = self.rows.get(path)
-        target = row.editor if row is not None else self._others.first_stop()
+        target = None if row is None else row.editor
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the page has its places: a page just built has none yet.

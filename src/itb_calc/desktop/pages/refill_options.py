@@ -26,6 +26,8 @@ def options_for(field: Field[Any], document: Document, theme: Theme) -> tuple[Op
             return _products(reference, theme)
         case IdKind(catalogue="pumps"):
             return tuple(Option(pump.id, pump.name) for pump in reference.pumps.values())
+        case IdKind(catalogue="catheters"):
+            return tuple(Option(catheter.id, catheter.name) for catheter in reference.catheters.values())
         case WordKind(words=choices):
             return tuple(Option(choice, WORDS[choice]) for choice in choices)
         case _:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE
 from itb_calc.safety.finding import Finding, Severity
+from itb_calc.safety.withholding import BRIDGE
 from itb_calc.visit.fields import SCHEDULE, label_of
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluate import Evaluation
@@ -17,6 +18,7 @@ _LABELS = {name.name: name.label.lower() for name in RESULT_NAMES}
 _GROUPS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({name.name for name in RESULT_NAMES if "days_to" in name.name}), "every number of days"),
     (frozenset({"alarm_date", "latest_refill_date", "book_by_date", "deciding_limit"}), "every date"),
+    (BRIDGE, "everything about the bridge"),
 )
 
 

@@ -12,7 +12,7 @@ from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import in_mark, show_entered
 from itb_calc.core.show_result import equal
 from itb_calc.reference.products import Product
-from itb_calc.reference.pumps import Pump
+from itb_calc.reference.pumps import Catheter, Pump
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.facts import OTHER
 from itb_calc.visit.field import Field
@@ -44,6 +44,9 @@ def meaning(field: Field[Any], text: str, mark: DecimalMark, reference: Referenc
         case IdKind(catalogue="pumps"):
             pump = reference.pumps.get(text)
             return pump_in_words(pump, mark) if pump else ""
+        case IdKind(catalogue="catheters"):
+            catheter = reference.catheters.get(text)
+            return catheter_in_words(catheter, mark) if catheter else ""
         case StrengthKind() | AmountKind():
             return _quantity(text, mark)
         case DateKind():
@@ -94,6 +97,11 @@ def pump_in_words(pump: Pump, mark: DecimalMark) -> str:
         ("minimum flow", pump.minimum_flow),
     )
     return ", ".join(f"{name} {_or_not_known(amount, mark)}" for name, amount in parts)
+
+
+def catheter_in_words(catheter: Catheter, mark: DecimalMark) -> str:
+    """The listed figures of a catheter: what its volume is worked out from."""
+    return f"{show_entered(catheter.length, mark)} long, {show_entered(catheter.volume_per_length, mark)}"
 
 
 def _or_not_known(amount: Amount | None, mark: DecimalMark) -> str:

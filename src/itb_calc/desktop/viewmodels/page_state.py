@@ -9,10 +9,9 @@ from itb_calc.desktop.viewmodels.field_state import FieldState, field_state
 from itb_calc.desktop.viewmodels.finding_state import FindingState, counts_in_words, finding_states
 from itb_calc.desktop.viewmodels.pictures import Pictures, pictures
 from itb_calc.desktop.viewmodels.result_state import ResultState, result_states
-from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE, SECTION_OF, SECTIONS, SHOWN_FIELDS
+from itb_calc.desktop.viewmodels.sections import SECTION_OF, SECTIONS, SHOWN_FIELDS
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
-from itb_calc.visit.fields import BY_PATH, SCHEDULE
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
@@ -25,8 +24,7 @@ _NOTHING_YET = "none yet"
 class PageState:
     """Everything that the worksheet page shows.
 
-    `remarks` are the notes beside the results of a section, by its id. `others` are entered fields that have no
-    section here, so that nothing that is entered is out of sight.
+    `remarks` are the notes beside the results of a section, by its id.
     """
 
     fields: Mapping[str, FieldState] = field(default_factory=dict)
@@ -35,7 +33,6 @@ class PageState:
     findings: tuple[FindingState, ...] = ()
     counts: str = _NOTHING_YET
     beginning: str = ""
-    others: tuple[str, ...] = ()
     footer: str = ""
     pictures: Pictures = field(default_factory=Pictures)
 
@@ -45,15 +42,12 @@ def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluatio
     if worksheet.is_empty:
         return _empty_page(worksheet, reference, evaluation)
     findings = finding_states(worksheet, evaluation)
-    others = other_entries(worksheet)
-    shown = (*SHOWN_FIELDS, *(BY_PATH[path] for path in others if path in BY_PATH))
     return PageState(
-        fields={each.path: field_state(worksheet, reference, evaluation, each) for each in shown},
+        fields={each.path: field_state(worksheet, reference, evaluation, each) for each in SHOWN_FIELDS},
         results={section.id: result_states(section, evaluation) for section in SECTIONS},
         remarks=_remarks(evaluation),
         findings=findings,
         counts=counts_in_words(findings, len(evaluation.problems)),
-        others=others,
         footer=_footer(evaluation),
         pictures=pictures(worksheet, reference, evaluation),
     )
@@ -73,12 +67,6 @@ def _empty_page(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
         beginning=_BEGIN,
         footer=_footer(evaluation),
     )
-
-
-def other_entries(worksheet: Worksheet) -> tuple[str, ...]:
-    """Name the entered fields without a place in a section, in the order of the table, and the day schedule."""
-    entered = tuple(path for path in BY_PATH if path in worksheet.texts and path not in ON_THE_PAGE)
-    return (*entered, SCHEDULE) if worksheet.schedule else entered
 
 
 def _remarks(evaluation: Evaluation) -> dict[str, tuple[str, ...]]:

@@ -108,8 +108,6 @@ def _shown(name: ResultName, worked: Worked, evaluation: Evaluation, *, is_main:
 
 
 def _withheld_because(name: str, evaluation: Evaluation) -> str:
-    if name in evaluation.uncertain:
-        return "withheld: a field that is not evaluated yet could change it"
     rules = [finding.rule for finding in evaluation.findings if name in finding.withholds]
     return f"withheld: see {rules[0]}" if rules else ""
 

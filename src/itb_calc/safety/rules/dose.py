@@ -8,6 +8,7 @@ from itb_calc.core.amount import Amount
 from itb_calc.core.dose import with_boluses
 from itb_calc.safety.finding import Severity
 from itb_calc.safety.rule import Case, Rule, Trigger
+from itb_calc.safety.rules import dose_change
 from itb_calc.visit import fields
 from itb_calc.visit.missing import Missing
 
@@ -103,6 +104,7 @@ RULES = (
         "German compendium; US monograph for children",
         outside_published,
     ),
+    dose_change.OUTSIDE_ITS_RANGE,
     Rule(
         "DOS-04",
         Severity.BLOCK,
@@ -121,4 +123,7 @@ RULES = (
         "US labelling",
         not_established,
     ),
+    dose_change.STEEP_INCREASE,
+    dose_change.SHAPE_OF_A_SLIP,
+    dose_change.DOES_NOT_ADD_UP,
 )

@@ -2,21 +2,69 @@
 
 from __future__ import annotations
 
+from itb_calc.core.amount import Amount
+from itb_calc.core.day_schedule import clock, step_flow
 from itb_calc.safety.finding import Severity
-from itb_calc.safety.rule import Case, Rule, Trigger
+from itb_calc.safety.rule import Case, Rule, Trigger, met
 from itb_calc.visit import fields
 
 
 def below_minimum(case: Case) -> Trigger | None:
-    """Fire where the pump cannot run so slowly."""
-    flow = case.results.amount("flow_rate")
+    """Fire where the pump cannot run so slowly, all day or in a step of the day."""
     minimum = case.facts.minimum_flow()
-    if minimum is None or flow >= minimum:
+    if minimum is None:
+        return None
+    found = met(lambda: _flow_too_slow(case, minimum), lambda: _step_too_slow(case, minimum))
+    if not found:
         return None
     return Trigger(
-        f"The flow, {case.show_against(flow, minimum)}, is below the pump's minimum of {case.show(minimum)}: it cannot"
-        " deliver this dose. Use a lower concentration."
+        f"{found[0]} is below the pump's minimum of {case.show(minimum)}: it cannot deliver this dose."
+        " Use a lower concentration."
     )
+
+
+def _flow_too_slow(case: Case, minimum: Amount) -> str | None:
+    flow = case.results.amount("flow_rate")
+    return None if flow >= minimum else f"The flow, {case.show_against(flow, minimum)},"
+
+
+def _step_too_slow(case: Case, minimum: Amount) -> str | None:
+    concentration = case.results.amount("pump_concentration")
+    for step in case.inputs.steps():
+        flow = step_flow(step, concentration)
+        if flow < minimum:
+            shown = case.show_against(flow, minimum)
+            return f"From {clock(step.start)} to {clock(step.end)} the flow, {shown},"
+    return None
+
+
+def gives_another_dose(case: Case) -> Trigger | None:
+    """Fire where a fixed flow carries another dose than the ordered one."""
+    fixed, dose = case.facts.fixed_flow(), case.inputs.need(fields.DAILY_DOSE)
+    if fixed is None:
+        return None
+    concentrations = met(
+        lambda: case.results.amount("pump_concentration"), lambda: case.results.amount("achieved_concentration")
+    )
+    if not concentrations:
+        return None
+    worst = max((fixed * each for each in concentrations), key=lambda given: abs(_off(dose, given)))
+    caution, block = case.thresholds.deviation_caution.value, case.thresholds.deviation_confirm.value
+    off = abs(_off(dose, worst))
+    if off <= caution:
+        return None
+    is_grave = off > block
+    shown_off = case.show_against(off, block if is_grave else caution)
+    more_or_less = "more" if worst > dose else "less"
+    return Trigger(
+        f"The fixed flow carries {case.show_against(worst, dose)}, {shown_off} {more_or_less} than the ordered {case.show(dose)}. Order another concentration.",
+        severity=Severity.BLOCK if is_grave else Severity.CAUTION,
+    )
+
+
+def _off(ordered: Amount, given: Amount) -> Amount:
+    """By how much (%) the given dose is off the ordered one."""
+    return ((given - ordered) / ordered).to("%")
 
 
 def outside_label(case: Case) -> Trigger | None:
@@ -53,7 +101,7 @@ RULES = (
         "FLW-01",
         Severity.BLOCK,
         "Flow below the pump's minimum",
-        _FLOW_FIELDS,
+        (*_FLOW_FIELDS, fields.DAY_SCHEDULE),
         "The pump cannot deliver it; a lower concentration can.",
         "the pump's specification",
         below_minimum,
@@ -75,5 +123,14 @@ RULES = (
         "What is not known cannot be checked.",
         "project rule",
         minimum_unknown,
+    ),
+    Rule(
+        "FLW-04",
+        Severity.BLOCK,
+        "Fixed flow carries another dose",
+        (fields.DAILY_DOSE, fields.TARGET_CONCENTRATION, fields.FIXED_FLOW),
+        "Such a pump gives what its flow and the concentration make, whatever was ordered.",
+        "project threshold",
+        gives_another_dose,
     ),
 )

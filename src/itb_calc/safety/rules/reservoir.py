@@ -11,23 +11,24 @@ from itb_calc.visit import fields
 
 def programmed_out_of_bounds(case: Case) -> Trigger | None:
     """Fire where the programmed volume does not fit between alarm and reservoir."""
-    programmed = case.inputs.need(fields.PROGRAMMED_VOLUME)
+    programmed = case.facts.programmed_volume()
     found = met(lambda: _above_reservoir(case), lambda: _not_above_alarm(case))
     if not found:
         return None
-    return Trigger(f"{case.show(programmed)} is programmed, but {' and '.join(found)}. Check the volumes.")
+    verb = "programmed" if fields.PROGRAMMED_VOLUME.path in case.inputs.values else "injected"
+    return Trigger(f"{case.show(programmed)} is {verb}, but {' and '.join(found)}. Check the volumes.")
 
 
 def _above_reservoir(case: Case) -> str | None:
     reservoir = case.facts.reservoir_volume()
-    if reservoir is None or case.inputs.need(fields.PROGRAMMED_VOLUME) <= reservoir:
+    if reservoir is None or case.facts.programmed_volume() <= reservoir:
         return None
     return f"the reservoir holds {case.show(reservoir)}: the pump would run dry before its alarm"
 
 
 def _not_above_alarm(case: Case) -> str | None:
     alarm = case.inputs.need(fields.ALARM_VOLUME)
-    if case.inputs.need(fields.PROGRAMMED_VOLUME) > alarm:
+    if case.facts.programmed_volume() > alarm:
         return None
     return f"the alarm volume is {case.show(alarm)}: the alarm would sound at once"
 

@@ -17,7 +17,12 @@ from itb_calc.visit.field import Field
 def slip(case: Case) -> Trigger | None:
     """Fire where a value is implausible and a common slip away from a plausible one."""
     limits = case.thresholds
-    found = met(_dose_slip(case, fields.DAILY_DOSE, limits), _concentration_slip(case, limits))
+    found = met(
+        _dose_slip(case, fields.DAILY_DOSE, limits),
+        _dose_slip(case, fields.PREVIOUS_DAILY_DOSE, limits),
+        _concentration_slip(case, fields.TARGET_CONCENTRATION, limits),
+        _concentration_slip(case, fields.PREVIOUS_CONCENTRATION, limits),
+    )
     if not found:
         return None
     sentences = [sentence for _, sentence in found]
@@ -32,10 +37,10 @@ def _dose_slip(case: Case, field: Field[Amount], limits: Thresholds) -> Callable
     return lambda: _slip_of(case, field, (lowest, highest), limits.slip_factors_dose.values)
 
 
-def _concentration_slip(case: Case, limits: Thresholds) -> Callable[[], _Found | None]:
+def _concentration_slip(case: Case, field: Field[Amount], limits: Thresholds) -> Callable[[], _Found | None]:
     lowest, highest = limits.lowest_plausible_concentration.value, limits.highest_plausible_concentration.value
     factors = limits.slip_factors_concentration.values
-    return lambda: _slip_of(case, fields.TARGET_CONCENTRATION, (lowest, highest), factors)
+    return lambda: _slip_of(case, field, (lowest, highest), factors)
 
 
 def _slip_of(
@@ -55,10 +60,15 @@ RULES = (
         "SLP-01",
         Severity.CAUTION,
         "The shape of a slip",
-        (fields.DAILY_DOSE, fields.TARGET_CONCENTRATION),
+        (
+            fields.DAILY_DOSE,
+            fields.PREVIOUS_DAILY_DOSE,
+            fields.TARGET_CONCENTRATION,
+            fields.PREVIOUS_CONCENTRATION,
+        ),
         "The same digits in a neighbouring unit, or with another decimal place, would be plausible.",
         "project threshold",
         slip,
-        silent_after=("DOS-04",),
+        silent_after=("DOS-04", "DOS-07"),
     ),
 )
