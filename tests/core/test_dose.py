@@ -1,4 +1,4 @@
-"""Doses: per day, per hour, with the patient's own boluses."""
+"""Doses: per day, per hour, with the patient's own boluses, and against the previous one."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.dose import highest_daily_dose, hourly_dose, with_boluses
+from itb_calc.core.dose import dose_change, highest_daily_dose, hourly_dose, with_boluses
 from itb_calc.core.working import Worked, Working, write_out
 from tests.core.amounts import amount, amounts, exact, whole_numbers
 from tests.core.conftest import Spoil
@@ -49,6 +49,28 @@ from tests.core.conftest import Spoil
                 "550 mcg/day − 100 mcg per day = 450 mcg/day",
             ),
         ),
+        (
+            lambda: dose_change(amount(450, "mcg/day"), amount(420, "mcg/day")),
+            "50/7",
+            "%",
+            Working(
+                "dose change = (new daily dose − old daily dose) ÷ old daily dose",
+                "(450 mcg/day − 420 mcg/day) ÷ 420 mcg/day",
+                "≈7.1 %",
+                "420 mcg/day + ≈7.1 % of 420 mcg/day ≈ 450 mcg/day",
+            ),
+        ),
+        (
+            lambda: dose_change(amount(320, "mcg/day"), amount(400, "mcg/day")),
+            "-20",
+            "%",
+            Working(
+                "dose change = (new daily dose − old daily dose) ÷ old daily dose",
+                "(320 mcg/day − 400 mcg/day) ÷ 400 mcg/day",
+                "−20 %",
+                "400 mcg/day + −20 % of 400 mcg/day = 320 mcg/day",
+            ),
+        ),
     ],
 )
 def test_worked_by_hand(calculate: Callable[[], Worked], number: str, unit: str, working: Working) -> None:
@@ -70,6 +92,11 @@ def test_boluses_add_to_the_day_whatever_their_unit() -> None:
         (lambda: hourly_dose(amount(450, "mcg/day")), "number"),
         (lambda: highest_daily_dose(amount(450, "mcg/day"), amount(25, "mcg"), Fraction(4)), "__add__"),
         (lambda: highest_daily_dose(amount(450, "mcg/day"), amount(25, "mcg"), Fraction(4)), "__mul__"),
+        (lambda: dose_change(amount(450, "mcg/day"), amount(420, "mcg/day")), "__sub__"),
+        (lambda: dose_change(amount(450, "mcg/day"), amount(420, "mcg/day")), "__truediv__"),
+        (lambda: dose_change(amount(450, "mcg/day"), amount(420, "mcg/day")), "to"),
+        (lambda: dose_change(amount(450, "mcg/day"), amount(420, "mcg/day")), "__mul__"),
+        (lambda: dose_change(amount(450, "mcg/day"), amount(420, "mcg/day")), "__add__"),
     ],
 )
 def test_a_step_that_goes_wrong_is_noticed(calculate: Callable[[], Worked], operation: str, spoil: Spoil) -> None:
@@ -93,3 +120,14 @@ def test_the_highest_dose_is_the_daily_dose_with_every_bolus(dose: Amount, bolus
     assert exact(worked.value) == (dose.magnitude + boluses * bolus.magnitude, "mcg/day")
     assert worked.value == with_boluses(dose, bolus.to("mg"), boluses)
     assert highest_daily_dose(dose.to("mg/day"), bolus.to("mg"), boluses).holds
+
+
+@given(amounts("mcg/day"), amounts("mcg/day"))
+def test_the_change_leads_from_the_old_dose_to_the_new(new: Amount, old: Amount) -> None:
+    worked = dose_change(new, old)
+    percent, unit = exact(worked.value)
+    assert (old.magnitude + old.magnitude * percent / 100, unit) == (new.magnitude, "%")
+    assert worked.holds
+    assert (percent > 0, percent < 0) == (new > old, new < old)
+    assert exact(dose_change(new.to("mg/day"), old).value) == (percent, "%")
+    assert exact(dose_change(old, old).value) == (Fraction(0), "%")

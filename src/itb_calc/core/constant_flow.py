@@ -54,6 +54,6 @@ def delivered(flow: Amount, concentration: Amount) -> Worked:
         "delivered dose = concentration × fixed flow, whatever the ordered dose",
         "{concentration} × {flow}",
         "{answer} ÷ {flow} = {concentration}",
-        {"concentration": concentration, "flow": flow},
+        {"concentration": concentration.to("mcg/mL"), "flow": flow},
         holds=dose / flow == concentration,
     )

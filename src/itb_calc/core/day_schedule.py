@@ -14,6 +14,7 @@ from typing import Literal
 from itb_calc.core.amount import Amount
 
 MIDNIGHT, END_OF_DAY = 0, 24 * 60
+Kind = Literal["missing", "double"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Misfit:
 
     start: int
     end: int
-    kind: Literal["missing", "double"]
+    kind: Kind
 
 
 def step_duration(step: Step) -> Amount:
@@ -67,10 +68,9 @@ def misfits(steps: Sequence[Step]) -> tuple[Misfit, ...]:
         covering = sum(step.start <= start and end <= step.end for step in steps)
         if covering == 1:
             continue
-        kind: Literal["missing", "double"] = "double" if covering else "missing"
-        if found and (found[-1].end, found[-1].kind) == (start, kind):
-            start = found.pop().start
-        found.append(Misfit(start, end, kind))
+        kind: Kind = "double" if covering else "missing"
+        goes_on = bool(found) and (found[-1].end, found[-1].kind) == (start, kind)
+        found.append(Misfit(found.pop().start if goes_on else start, end, kind))
     return tuple(found)
 
 

@@ -46,14 +46,14 @@ def expected_residual(previous: PreviousFill, days: Amount) -> Worked:
     left = programmed - (flow * days + bolus)
     fixed, flow_in_numbers, flow_check, flow_holds = _flow_of(previous)
     terms = {"programmed": programmed, "flow": flow, "days": days, "bolus": bolus, **_flow_terms(previous)}
-    in_numbers = f"{{programmed}} − {{flow}} × {{days}} − {{bolus}}{flow_in_numbers}"
+    in_numbers = "{programmed} − {flow} × {days} − {bolus}"
     formula = _residual_formula(fixed, counted_as_0=previous.bolus_volume is None)
     if left < _NOTHING:
         lasting = (programmed - bolus) / flow
         return Worked(
             _NOTHING,
-            f"{formula}; here it is below 0 and counted as 0: the fill has run dry",
-            f"{in_numbers} → {{left}}, counted as {{answer}}",
+            f"{formula}; here it is below 0 and counted as 0",
+            f"{in_numbers} → {{left}}, counted as {{answer}}{flow_in_numbers}",
             f"({{programmed}} − {{bolus}}) ÷ {{flow}} = {{lasting}}, fewer than {{days}}{flow_check}",
             {**terms, "left": left, "lasting": lasting},
             holds=lasting < days and flow_holds,
@@ -61,7 +61,7 @@ def expected_residual(previous: PreviousFill, days: Amount) -> Worked:
     return Worked(
         left,
         formula,
-        in_numbers,
+        f"{in_numbers}{flow_in_numbers}",
         f"({{programmed}} − {{bolus}} − {{answer}}) ÷ {{flow}} = {{days}}{flow_check}",
         terms,
         holds=(programmed - bolus - left) / flow == days and flow_holds,
@@ -118,4 +118,4 @@ def _flow_of(previous: PreviousFill) -> tuple[str, str, str, bool]:
 def _flow_terms(previous: PreviousFill) -> dict[str, Value]:
     if previous.dose is None or previous.concentration is None:
         return {}
-    return {"dose": previous.dose, "concentration": previous.concentration}
+    return {"dose": previous.dose, "concentration": previous.concentration.to("mcg/mL")}

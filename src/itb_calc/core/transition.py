@@ -1,6 +1,8 @@
 """A change of concentration: the old drug in reservoir, tubing and catheter, with and without a bridge.
 
-The model of tubing and catheter is plug flow, without mixing. System volume is tubing and catheter together.
+The model of tubing and catheter is plug flow, without mixing. System volume is tubing and catheter together. All
+concentrations, doses, flows and system volumes are above 0. Workings show concentrations in mcg/mL, however typed, so
+that one unit goes through on paper.
 """
 
 from __future__ import annotations
@@ -40,7 +42,7 @@ def bridge_dose(system: Amount, old: Amount) -> Worked:
         f"bridge dose = system volume × old concentration ({_PLUG_FLOW})",
         "{system} × {old}",
         "{answer} ÷ {system} = {old}",
-        {"system": system, "old": old},
+        {"system": system, "old": old.to("mcg/mL")},
         holds=drug / system == old,
     )
 
@@ -66,7 +68,7 @@ def bridge_rate(dose: Amount, old: Amount) -> Worked:
         "bridge rate = daily dose ÷ old concentration (follows from the units)",
         "{dose} ÷ {old}",
         "{answer} × {old} = {dose}",
-        {"dose": dose, "old": old},
+        {"dose": dose, "old": old.to("mcg/mL")},
         holds=rate * old == dose,
     )
 
@@ -79,7 +81,7 @@ def bridge_extra_volume(system: Amount, old: Amount, new: Amount) -> Worked:
         f"extra volume of the bridge = system volume × (1 − old concentration ÷ new concentration) ({_PLUG_FLOW})",
         "{system} × (1 − {old} ÷ {new})",
         "({system} − {answer}) × {new} ÷ {system} = {old}",
-        {"system": system, "old": old, "new": new},
+        {"system": system, "old": old.to("mcg/mL"), "new": new.to("mcg/mL")},
         holds=(system - extra) * new / system == old,
     )
 
@@ -92,7 +94,7 @@ def unbridged_daily_dose(dose: Amount, old: Amount, new: Amount) -> Worked:
         f"daily dose without a bridge = daily dose × old concentration ÷ new concentration ({_PLUG_FLOW})",
         "{dose} × {old} ÷ {new}",
         "{answer} × {new} ÷ {old} = {dose}",
-        {"dose": dose, "old": old, "new": new},
+        {"dose": dose, "old": old.to("mcg/mL"), "new": new.to("mcg/mL")},
         holds=given * (new / old) == dose,
     )
 
@@ -105,7 +107,7 @@ def unbridged_fixed_dose(old: Amount, flow: Amount) -> Worked:
         f"daily dose until the new solution arrives = old concentration × fixed flow ({_PLUG_FLOW})",
         "{old} × {flow}",
         "{answer} ÷ {flow} = {old}",
-        {"old": old, "flow": flow},
+        {"old": old.to("mcg/mL"), "flow": flow},
         holds=given / flow == old,
     )
 
@@ -135,7 +137,7 @@ def mixed_concentration(injected: Amount, new: Amount, residual: Amount, old: Am
         " ÷ (injected volume + residual volume); upper bound of the effect, before any rinse",
         "({injected} × {new} + {residual} × {old}) ÷ ({injected} + {residual})",
         "({answer} × ({injected} + {residual}) − {residual} × {old}) ÷ {injected} = {new}",
-        {"injected": injected, "new": new, "residual": residual, "old": old},
+        {"injected": injected, "new": new.to("mcg/mL"), "residual": residual, "old": old.to("mcg/mL")},
         holds=(mixed * injected + mixed * residual - residual * old) / injected == new,
     )
 
@@ -148,6 +150,6 @@ def mixed_deviation(mixed: Amount, new: Amount) -> Worked:
         "deviation of the mix = (mixed concentration − new concentration) ÷ new concentration",
         "({mixed} − {new}) ÷ {new}",
         "{new} + {answer} of {new} = {mixed}",
-        {"mixed": mixed, "new": new},
+        {"mixed": mixed.to("mcg/mL"), "new": new.to("mcg/mL")},
         holds=new + new * deviation == mixed,
     )
