@@ -1,7 +1,7 @@
 """How the volume in the reservoir falls from one fill to the next: what the chart draws, exact and without Qt.
 
-The flow is constant, so each line is straight, and the results of the evaluation are its points: nothing is computed
-a second time here.
+The flow is constant, so each line is straight but for what a bridge takes at its beginning, and the results of the
+evaluation are its points: nothing is computed a second time here.
 """
 
 from __future__ import annotations
@@ -58,6 +58,10 @@ class Course:
         """The lines that there are."""
         return tuple(line for line in (self.nominal, self.worst, self.slowest) if line)
 
+    def until_alarm(self, line: Line) -> Line:
+        """Return a line as far as the alarm volume; its last point stands there."""
+        return tuple(point for point in line if point.volume >= self.alarm)
+
 
 def course(facts: Facts, evaluation: Evaluation) -> Course | None:
     """Return the course of an evaluation; None where the days to alarm are absent or withheld."""
@@ -70,7 +74,7 @@ def course(facts: Facts, evaluation: Evaluation) -> Course | None:
 
 
 def _course(facts: Facts, results: Results) -> Course:
-    programmed, alarm = facts.inputs.need(fields.PROGRAMMED_VOLUME), facts.inputs.need(fields.ALARM_VOLUME)
+    programmed, alarm = facts.programmed_volume(), facts.inputs.need(fields.ALARM_VOLUME)
     full, at_alarm = Point(_AT_THE_FILL, programmed), Point(results.amount("days_to_alarm"), alarm)
     return Course(
         programmed,
@@ -90,7 +94,14 @@ def _worst(facts: Facts, results: Results, full: Point, alarm: Amount) -> Line:
     if "earliest_days_to_alarm" not in results.worked:
         return ()
     at_alarm = Point(results.amount("earliest_days_to_alarm"), alarm)
-    return (full, at_alarm, *_emptied(facts, results, "earliest_days_to_empty"))
+    return (full, *_bridged(results, full), at_alarm, *_emptied(facts, results, "earliest_days_to_empty"))
+
+
+def _bridged(results: Results, full: Point) -> Line:
+    """Return where the line goes on after a bridge, whose extra volume is counted at once."""
+    if "bridge_extra_volume" not in results.worked:
+        return ()
+    return (Point(_AT_THE_FILL, full.volume - results.amount("bridge_extra_volume")),)
 
 
 def _slowest(results: Results, full: Point, alarm: Amount) -> Line:

@@ -15,6 +15,7 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import result_states
 from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS
 from itb_calc.desktop.widgets.choice import Choice
+from itb_calc.desktop.widgets.dose_change_picture import DoseChangePictureWidget
 from itb_calc.desktop.widgets.field_row import FieldRow
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.page_header import PageHeader
@@ -90,6 +91,8 @@ class RefillPage(QWidget):
         self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
         self.sections["preparation"].pictures.addWidget(self._preparation)
         self.sections["pump"].pictures.addWidget(self._reservoir)
+        self._dose_change = DoseChangePictureWidget(self._theme)
+        self.sections["dose"].pictures.addWidget(self._dose_change)
         self._column.addStretch(1)
         yield
         self._order_tabs()
@@ -149,6 +152,7 @@ class RefillPage(QWidget):
                 frame.show_results(page.results[name], page.remarks.get(name, ()))
         self._preparation.show_state(page.pictures.preparation)
         self._reservoir.show_state(page.pictures.reservoir)
+        self._dose_change.show_state(page.pictures.dose_change)
         if self._chart is not None:
             self._chart.show_state(page.pictures.course)
         self._beginning.setText(page.beginning)

@@ -101,15 +101,15 @@ def _landmarks(course: Course) -> tuple[Landmark, ...]:
 
 def _alternative(course: Course, mark: DecimalMark) -> str:
     start = "" if course.fill_date is None else f" on {show_date(course.fill_date)}"
-    nominal = show_amount(course.nominal[1].days, mark)
+    nominal = show_amount(course.until_alarm(course.nominal)[-1].days, mark)
     text = (
         f"From {show_entered(course.programmed, mark)}{start} the volume falls to the alarm volume,"
         f" {show_entered(course.alarm, mark)}, in {nominal} ({NOMINAL})"
     )
     if course.worst:
-        text += f", at the earliest in {show_amount(course.worst[1].days, mark)}"
+        text += f", at the earliest in {show_amount(course.until_alarm(course.worst)[-1].days, mark)}"
     if course.slowest:
-        text += f", at the latest in {show_amount(course.slowest[1].days, mark)}"
+        text += f", at the latest in {show_amount(course.until_alarm(course.slowest)[-1].days, mark)}"
     landmarks = _landmarks(course)
     if not landmarks:
         return f"{text}."

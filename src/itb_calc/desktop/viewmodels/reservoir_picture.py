@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from itb_calc.core.amount import Amount
@@ -10,7 +11,6 @@ from itb_calc.core.show_number import show_amount, show_entered
 from itb_calc.safety.finding import Severity
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
-from itb_calc.visit.field import Field
 from itb_calc.visit.missing import Missing
 from itb_calc.visit.results import Results
 from itb_calc.worksheet.evaluate import Evaluation
@@ -82,14 +82,14 @@ def reservoir_picture(facts: Facts, evaluation: Evaluation) -> ReservoirPicture 
     """Return the picture; None without a programmed volume, and where a block says that one of the volumes is wrong."""
     if _is_blocked(evaluation):
         return None
-    programmed = _volume(facts, fields.PROGRAMMED_VOLUME)
+    programmed = _known(facts.programmed_volume)
     if programmed is None:
         return None
     mark = evaluation.decimal_mark
     levels = {
-        "reservoir": _level(_reservoir(facts), "reservoir", mark),
-        "alarm": _level(_volume(facts, fields.ALARM_VOLUME), "alarm", mark),
-        "residual": _level(_residual(facts), "residual", mark),
+        "reservoir": _level(_known(facts.reservoir_volume), "reservoir", mark),
+        "alarm": _level(_known(lambda: facts.inputs.get(fields.ALARM_VOLUME)), "alarm", mark),
+        "residual": _level(_known(facts.residual_volume), "residual", mark),
     }
     return ReservoirPicture(
         programmed=Level(programmed, show_entered(programmed, mark), "programmed"),
@@ -110,23 +110,10 @@ def _is_blocked(evaluation: Evaluation) -> bool:
     )
 
 
-def _volume(facts: Facts, field: Field[Amount]) -> Amount | None:
+def _known(volume: Callable[[], Amount | None]) -> Amount | None:
+    """Return a volume, or None where it is empty or not read."""
     try:
-        return facts.inputs.get(field)
-    except Missing:
-        return None
-
-
-def _reservoir(facts: Facts) -> Amount | None:
-    try:
-        return facts.reservoir_volume()
-    except Missing:
-        return None
-
-
-def _residual(facts: Facts) -> Amount | None:
-    try:
-        return facts.residual_volume()
+        return volume()
     except Missing:
         return None
 

@@ -84,7 +84,7 @@ def draw_band(painter: QPainter, theme: Theme, course: Course, ground: Ground) -
     if not course.worst:
         return
     late = course.slowest or course.nominal
-    band = QPolygonF([ground.of(course.worst[0]), ground.of(course.worst[1]), ground.of(late[1])])
+    band = QPolygonF([ground.of(point) for point in (*course.until_alarm(course.worst), course.until_alarm(late)[-1])])
     painter.setPen(Qt.PenStyle.NoPen)
     for brush in (tint(theme.palette.accent), hatch(theme.palette.accent, Qt.BrushStyle.BDiagPattern)):
         painter.setBrush(brush)
@@ -93,7 +93,7 @@ def draw_band(painter: QPainter, theme: Theme, course: Course, ground: Ground) -
 
 def draw_alarm(painter: QPainter, theme: Theme, state: CoursePicture, ground: Ground) -> None:
     """Draw the alarm line; its label stands at the end that the falling lines leave free, else among the keys."""
-    plot, row = ground.plot, ground.of(state.course.nominal[1]).y()
+    plot, row = ground.plot, ground.of(state.course.until_alarm(state.course.nominal)[-1]).y()
     painter.setPen(_alarm_pen(theme))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.drawLine(QLineF(plot.left(), row, plot.right(), row))

@@ -57,7 +57,8 @@ def gives_another_dose(case: Case) -> Trigger | None:
     shown_off = case.show_against(off, block if is_grave else caution)
     more_or_less = "more" if worst > dose else "less"
     return Trigger(
-        f"The fixed flow carries {case.show_against(worst, dose)}, {shown_off} {more_or_less} than the ordered {case.show(dose)}. Order another concentration.",
+        f"The fixed flow carries {case.show_against(worst, dose)}, {shown_off} {more_or_less} than the ordered"
+        f" {case.show(dose)}. Order another concentration.",
         severity=Severity.BLOCK if is_grave else Severity.CAUTION,
     )
 
