@@ -1,87 +1,31 @@
 """The rules that can block, in their order, and what each block withholds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from tests.oracle import facts
-from tests.oracle.ratio import ZERO, Ratio, add, below, ratio
-from tests.oracle.results import (
+from tests.oracle.case import Case, Rule, is_above, upper_dose
+from tests.oracle.inputs import (
+    MINIMUM_FLOW,
+    SECOND_STRENGTH,
     TARGET,
-    Results,
     has_graduation,
     has_second_stock,
-    highest_daily_dose,
-    is_diluted,
     priming_volume,
+    programmed_volume,
     pump_figure,
     second_concentration,
 )
-from tests.oracle.text import Reading
+from tests.oracle.preparation import is_diluted
+from tests.oracle.ratio import ONE, ZERO, Ratio, add, below, divide, magnitude, multiply, ratio, subtract
+from tests.oracle.reading import FIXED_FLOW, Step
+from tests.oracle.results import BRIDGE, DATES, DAYS, DELIVERY, DOSE, MIXED, PREPARED, RESIDUAL, RESULT_NAMES
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a rule looks at; the results lose what earlier blocks withhold."""
-
-    reading: Reading
-    results: Results
-    today: date
-
-    def number(self, path: str) -> Ratio | None:
-        """The value of a number field in its unit, or None."""
-        return self.reading.numbers.get(path)
-
-    def result(self, name: str) -> Ratio | None:
-        """A result that is not withheld, or None."""
-        return self.results.numbers.get(name)
-
-
-Rule = Callable[[Case], str | None]
-"""Returns the severity of its finding, or None."""
-
-_DAYS: Final = frozenset(
-    {
-        "days_to_alarm",
-        "days_to_empty",
-        "earliest_days_to_alarm",
-        "earliest_days_to_empty",
-        "latest_days_to_alarm",
-    }
-)
-_DATES: Final = frozenset({"alarm_date", "latest_refill_date", "book_by_date", "deciding_limit"})
-_DELIVERY: Final = frozenset({"flow_rate", "delivered_daily_dose"})
-_PREPARED: Final = frozenset(
-    {
-        "stock_volume",
-        "diluent_volume",
-        "second_stock_volume",
-        "measured_stock_volume",
-        "measured_diluent_volume",
-        "containers",
-        "leftover_volume",
-        "achieved_concentration",
-        "achieved_deviation",
-    }
-)
-_PRODUCT_BLOCK: Final = (
-    _PREPARED | _DELIVERY | _DAYS | _DATES | {"stock_concentration", "pump_concentration", "highest_daily_dose"}
-)
-_DILUTION_BLOCK: Final = _PREPARED | _DELIVERY | _DAYS | _DATES | {"pump_concentration"}
-_TIME_BLOCK: Final = _DAYS | _DATES
-_FLOW_BLOCK: Final = _DELIVERY | _DAYS | _DATES
-_DOSE_BLOCK: Final = _FLOW_BLOCK | {"hourly_dose"}
-
-
-def _above(left: Ratio | None, right: Ratio | None) -> bool:
-    """Whether both are known and left is strictly above right."""
-    return left is not None and right is not None and below(right, left)
-
-
-def upper_dose(case: Case) -> Ratio | None:
-    """What the upper dose limits look at, in mcg/day: boluses counted where both are there."""
-    return highest_daily_dose(case.reading) or case.number("dose.daily_dose")
+_PRODUCT_BLOCK: Final = RESULT_NAMES - DOSE
+_DILUTION_BLOCK: Final = PREPARED | DELIVERY | DAYS | DATES | MIXED | BRIDGE | {"pump_concentration"}
+_TIME_BLOCK: Final = DAYS | DATES
+_FLOW_BLOCK: Final = DELIVERY | DAYS | DATES | BRIDGE
+_DAY: Final = 24 * 60
+"""Minutes."""
 
 
 def prd_01(case: Case) -> str | None:
@@ -161,7 +105,7 @@ def prepared_volume(case: Case) -> Ratio | None:
     reading = case.reading
     if TARGET not in reading.numbers:
         return None
-    if has_graduation(reading) and "preparation.second_stock.label_strength" in reading.problems:
+    if has_graduation(reading) and SECOND_STRENGTH in reading.problems:
         # Whether anything is measured cannot be told.
         return None
     if has_second_stock(reading) or not has_graduation(reading):
@@ -190,18 +134,41 @@ def dil_06(case: Case) -> str | None:
     return "block" if case.result("measured_stock_volume") == ZERO else None
 
 
+def _step_flow(step: Step, concentration: Ratio) -> Ratio:
+    """mL/day while the step runs."""
+    return divide(multiply(step.dose, ratio(_DAY, step.end - step.start)), concentration)
+
+
 def flw_01(case: Case) -> str | None:
-    """Flow below the pump's minimum."""
-    minimum = pump_figure(case.reading, "pump.minimum_flow")
-    return "block" if _above(minimum, case.result("flow_rate")) else None
+    """Flow, or the flow of a step, below the pump's minimum."""
+    minimum, concentration = pump_figure(case.reading, MINIMUM_FLOW), case.result("pump_concentration")
+    flows = [case.result("flow_rate")]
+    if concentration is not None and not case.reading.is_pump_unclear():
+        flows.extend(_step_flow(step, concentration) for step in case.reading.schedule or ())
+    return "block" if any(is_above(minimum, flow) for flow in flows) else None
+
+
+def flw_04(case: Case) -> str | None:
+    """What a fixed flow gives deviates from the daily dose, either way, by more than 5 % or 10 %."""
+    flow, dose = case.number(FIXED_FLOW), case.number("dose.daily_dose")
+    concentration = case.result("pump_concentration")
+    if not case.reading.is_constant_flow() or flow is None or dose is None or concentration is None:
+        return None
+    given = (concentration, case.result("achieved_concentration") or concentration)
+    shares = (magnitude(subtract(divide(multiply(flow, each), dose), ONE)) for each in given)
+    deviations = [multiply(share, ratio(100)) for share in shares]
+    if any(is_above(deviation, ratio(facts.FIXED_FLOW_BLOCK)) for deviation in deviations):
+        return "block"
+    off = any(is_above(deviation, ratio(facts.FIXED_FLOW_CAUTION)) for deviation in deviations)
+    return "caution" if off else None
 
 
 def res_01(case: Case) -> str | None:
     """Programmed above the reservoir, or not above the alarm volume."""
-    programmed, alarm = case.number("pump.programmed_volume"), case.number("pump.alarm_volume")
+    programmed, alarm = programmed_volume(case.reading), case.number("pump.alarm_volume")
     if programmed is None:
         return None
-    too_much = _above(programmed, pump_figure(case.reading, "pump.reservoir_volume"))
+    too_much = is_above(programmed, pump_figure(case.reading, "pump.reservoir_volume"))
     too_little = alarm is not None and not below(alarm, programmed)
     return "block" if too_much or too_little else None
 
@@ -209,21 +176,46 @@ def res_01(case: Case) -> str | None:
 def res_08(case: Case) -> str | None:
     """Alarm volume below the pump's residual volume."""
     residual = pump_figure(case.reading, "pump.residual_volume")
-    return "block" if _above(residual, case.number("pump.alarm_volume")) else None
+    return "block" if is_above(residual, case.number("pump.alarm_volume")) else None
+
+
+def dat_01(case: Case) -> str | None:
+    """Previous fill date not before the fill date."""
+    filled, before = (case.reading.dates.get(path) for path in ("fill_date", "previous.fill_date"))
+    return "block" if filled is not None and before is not None and before >= filled else None
 
 
 def dos_04(case: Case) -> str | None:
     """A daily dose beyond anything: the shape of a unit slip."""
     lowest, highest = facts.SLIP_EXTREMES
-    too_high = _above(upper_dose(case), ratio(highest))
-    return "block" if too_high or _above(ratio(lowest), case.number("dose.daily_dose")) else None
+    too_high = is_above(upper_dose(case), ratio(highest))
+    return "block" if too_high or is_above(ratio(lowest), case.number("dose.daily_dose")) else None
+
+
+def dos_08(case: Case) -> str | None:
+    """The steps do not cover 24 h exactly, or their total is not the daily dose."""
+    steps, dose = case.reading.schedule, case.number("dose.daily_dose")
+    if steps is None:
+        return None
+    starts, ends = [step.start for step in steps], [step.end for step in steps]
+    covers = [*starts, _DAY] == [0, *ends]
+    total = ZERO
+    for step in steps:
+        total = add(total, step.dose)
+    return "block" if not covers or (dose is not None and total != dose) else None
+
+
+def trn_04(case: Case) -> str | None:
+    """The bridge would be slower than the pump's minimum."""
+    minimum = pump_figure(case.reading, MINIMUM_FLOW)
+    return "block" if is_above(minimum, case.result("bridge_rate")) else None
 
 
 def vol_01(case: Case) -> str | None:
-    """Injected and programmed volume differ."""
+    """Injected and programmed volume differ; a fixed flow is not programmed."""
     injected = case.number("pump.injected_volume")
     programmed = case.number("pump.programmed_volume")
-    if injected is None or programmed is None:
+    if injected is None or programmed is None or case.reading.is_constant_flow():
         return None
     return "block" if injected != programmed else None
 
@@ -231,7 +223,7 @@ def vol_01(case: Case) -> str | None:
 def vol_02(case: Case) -> str | None:
     """Injected above the reservoir."""
     reservoir = pump_figure(case.reading, "pump.reservoir_volume")
-    return "block" if _above(case.number("pump.injected_volume"), reservoir) else None
+    return "block" if is_above(case.number("pump.injected_volume"), reservoir) else None
 
 
 BLOCKS: Final[tuple[tuple[str, Rule, frozenset[str]], ...]] = (
@@ -243,9 +235,13 @@ BLOCKS: Final[tuple[tuple[str, Rule, frozenset[str]], ...]] = (
     ("DIL-05", dil_05, _TIME_BLOCK),
     ("DIL-06", dil_06, _DILUTION_BLOCK),
     ("FLW-01", flw_01, _FLOW_BLOCK),
+    ("FLW-04", flw_04, _FLOW_BLOCK),
     ("RES-01", res_01, _TIME_BLOCK),
     ("RES-08", res_08, _TIME_BLOCK),
-    ("DOS-04", dos_04, _DOSE_BLOCK),
+    ("DAT-01", dat_01, _TIME_BLOCK | RESIDUAL),
+    ("DOS-04", dos_04, _FLOW_BLOCK | DOSE),
+    ("DOS-08", dos_08, _FLOW_BLOCK | DOSE),
+    ("TRN-04", trn_04, BRIDGE | DATES),
     ("VOL-01", vol_01, _TIME_BLOCK),
     ("VOL-02", vol_02, _TIME_BLOCK),
 )

@@ -1,7 +1,8 @@
 """The reference figures and thresholds, copied by hand as plain integers.
 
 Masses are in micrograms (mcg), volumes in microlitres, flows in microlitres per day, doses in
-mcg/day, concentrations in mcg/mL, times in days, percentages in percent, ages in years.
+mcg/day, concentrations in mcg/mL, times in days, percentages in percent, ages in years, lengths
+in centimetres.
 """
 
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _TABLET: Final = Product(None, None, None, use="oral")
 _SCREENING: Final = Product(50, None, 1_000, use="screening")
 
 OTHER: Final = "other"
+CONSTANT_FLOW: Final = "constant-flow"
 
 LISTED: Final[dict[str, Product]] = {
     "baclofen-10mg-tablets": _TABLET,
@@ -99,8 +101,20 @@ PUMPS: Final[dict[str, Pump]] = {
     "prometra-ii-40": Pump(40_000, label=(500, 2_000)),
     "medstream-20": Pump(20_000),
     "medstream-40": Pump(40_000),
+    CONSTANT_FLOW: Pump(),
     OTHER: Pump(),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Catheter:
+    """The length before trimming in cm, and the nanolitres that one cm holds."""
+
+    length: int
+    volume_per_length: int
+
+
+CATHETERS: Final[dict[str, Catheter]] = {"flowonix-11823": Catheter(110, 2_600)}
 
 PATIENT_GROUPS: Final = frozenset({"adult-spinal", "adult-cerebral", "paediatric"})
 PHASES: Final = frozenset({"titration", "maintenance"})
@@ -114,6 +128,8 @@ TWO_FACED_CONTENT: Final = 10_000  # mcg in a container
 SMALLEST_MEASURED: Final = 100  # microlitres
 DEVIATION_CAUTION: Final = 5  # percent
 DEVIATION_CONFIRM: Final = 10  # percent
+FIXED_FLOW_CAUTION: Final = 5  # percent
+FIXED_FLOW_BLOCK: Final = 10  # percent
 
 HIGHEST_TOLERANCE: Final = 50  # percent
 LONGEST_STABILITY: Final = 180  # days
@@ -129,6 +145,25 @@ YOUNG_EXTREMES: Final = (24, 1_199)  # mcg/day
 OTHER_EXTREMES: Final = (12, 2_003)  # mcg/day
 SLIP_EXTREMES: Final = (1, 5_000)  # mcg/day
 NOT_ESTABLISHED_AGE: Final = 4  # years
+MOST_STEPS: Final = 13  # in a day schedule
+
+# The highest increase in percent, by group and phase; a decrease is the same for all.
+HIGHEST_INCREASE: Final[dict[tuple[str, str], int]] = {
+    ("adult-spinal", "titration"): 30,
+    ("adult-spinal", "maintenance"): 40,
+    ("adult-cerebral", "titration"): 15,
+    ("adult-cerebral", "maintenance"): 20,
+    ("paediatric", "titration"): 15,
+    ("paediatric", "maintenance"): 20,
+}
+DEEPEST_DECREASE: Final = -20  # percent
+LARGE_STEP: Final = 20  # percent, to a dose above LIMITED_EXPERIENCE
+SLIP_SHAPES: Final = (10, 24, 100, 1_000)
+SLIP_MARGIN: Final = 2  # percent
+
+DISCREPANCY_CAUTION: Final = 1_000  # microlitres
+DISCREPANCY_CONFIRM: Final = 2_000  # microlitres
+SMALL_RESERVOIR: Final = 20_000  # microlitres
 
 PLAUSIBLE_DOSE: Final = (12, 2_003)  # mcg/day
 PLAUSIBLE_CONCENTRATION: Final = (500, 2_000)  # mcg/mL

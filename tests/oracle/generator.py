@@ -8,7 +8,10 @@ from random import Random
 from typing import Final
 
 from tests.oracle import facts
+from tests.oracle.generate_doses import put_dose, put_fixed_flow, put_schedule
+from tests.oracle.generate_previous import choose_previous, put_previous, put_system
 from tests.oracle.illformed import spoil
+from tests.oracle.plan import Plan, beside
 from tests.oracle.writing import STEP, Pen, Sheet, put, section
 
 TODAY: Final = "2026-11-23"
@@ -31,23 +34,13 @@ _TARGETS: Final = (
 _ODD_TARGETS: Final = (4_999, 5_000, 20_000, 20_001, 499_999, 500_000, 2_000_001, 49_999_999, 50_000_000, 200_000_000)
 # Graduations, for 20 mL at a quarter of the stock, that miss the target by exactly 10, 5, -10, -5 %
 _EDGES_OF_DEVIATION: Final = ((11_000, 29_000), (7_500, 29_500), (15_000, 31_000), (9_500, 30_500))
-_DOSES: Final = (
-    1, 12, 24, 60, 90, 96, 100, 120, 150, 200, 220, 250, 300, 350, 400, 450, 600, 703, 800, 900,
-    1_000, 1_190, 1_199, 1_250, 1_600, 2_003, 2_500, 4_800, 5_000, 8_000, 450_000,
-)  # fmt: skip
 _FILL_DATES: Final = (
     "2026-11-24", "2026-11-21", "2026-11-27", "2026-12-31", "2026-10-31", "2026-09-01",
     "2026-06-15", "2026-03-02", "2025-12-06", "2027-02-28", "2027-08-30", "2027-09-01",
     "2028-02-29", "2024-02-29",
 )  # fmt: skip
-_PATIENTS: Final = (
-    (None, None, None), ("adult-spinal", "maintenance", None), ("adult-spinal", "titration", 40),
-    ("adult-cerebral", "maintenance", 67), ("paediatric", "maintenance", None),
-    ("paediatric", "titration", 8), ("paediatric", "maintenance", 12),
-    ("paediatric", "maintenance", 11), ("paediatric", "titration", 4),
-    ("paediatric", "titration", 3), ("paediatric", "maintenance", 0), (None, None, 9),
-    (None, "titration", 16),
-)  # fmt: skip
+
+_SECTIONS: Final = ("product", "preparation", "pump", "dose", "refill", "previous", "system")
 
 
 def worksheet(seed: int) -> dict[str, object]:
@@ -57,15 +50,20 @@ def worksheet(seed: int) -> dict[str, object]:
     sheet: Sheet = {"schema": 1, "kind": "refill"}
     if pen.mark == "," or random.random() < 0.3:
         sheet["decimal_mark"] = None if pen.mark == "." and random.random() < 0.1 else pen.mark
-    put(sheet, "fill_date", _fill_date(random))
+    plan = Plan(_fill_date(random))
+    put(sheet, "fill_date", plan.fill_date)
     stock = _product(random, pen, sheet)
-    fill = _pump(random, pen, sheet)
-    concentration = _preparation(random, pen, sheet, stock, fill)
-    _dose(random, pen, sheet, concentration, fill)
+    _put_pump(random, pen, sheet, plan)
+    plan.concentration = _preparation(random, pen, sheet, stock, plan)
+    choose_previous(random, plan)
+    put_dose(random, pen, sheet, plan)
+    put_fixed_flow(random, pen, sheet, plan)
+    put_schedule(random, pen, sheet, plan)
     _refill(random, pen, sheet)
-    _previous(random, sheet)
+    put_previous(random, pen, sheet, plan)
+    put_system(random, pen, sheet, plan)
     _forget(random, sheet)
-    if random.random() < 0.1:
+    if random.random() < 0.13:
         for _ in range(random.choice((1, 1, 1, 2))):
             spoil(random, sheet, pen.mark)
     return sheet
@@ -77,13 +75,6 @@ def _fill_date(random: Random) -> str:
     if random.random() < 0.5:
         return f"2026-{random.randint(9, 12):02}-{random.randint(1, 30):02}"
     return random.choice(_FILL_DATES)
-
-
-def _beside(random: Random, amount: int) -> int:
-    """Mostly the amount itself, else one of the steps next to it."""
-    if random.random() < 0.75:
-        return amount
-    return max(1, amount + random.choice((-1, 1)) * random.choice((1, 10, 1_000, STEP)))
 
 
 def _product(random: Random, pen: Pen, sheet: Sheet) -> int:
@@ -108,22 +99,22 @@ def _product(random: Random, pen: Pen, sheet: Sheet) -> int:
     elif label[1] is not None and random.random() < 0.3:
         label = (label[0] // label[1], None)
     if needed or random.random() < 0.15:
-        mass = _beside(random, label[0] * STEP) if random.random() < 0.1 else label[0] * STEP
+        mass = beside(random, label[0] * STEP) if random.random() < 0.1 else label[0] * STEP
         put(sheet, "product.label_strength", pen.strength(mass, label[1]))
     if needed or random.random() < 0.15:
         put(sheet, "product.container_volume", pen.volume(container))
     return label[0] // (label[1] or 1)
 
 
-def _pump(random: Random, pen: Pen, sheet: Sheet) -> tuple[int, int]:
-    """Writes the pump and its fill; returns the programmed and the alarm volume."""
-    chosen = random.choice((*facts.PUMPS, *["synchromed-ii-20", "synchromed-ii-40"] * 4))
+def _put_pump(random: Random, pen: Pen, sheet: Sheet, plan: Plan) -> None:
+    """Writes the pump and its fill, all but a fixed flow."""
+    chosen = random.choice((*facts.PUMPS, facts.CONSTANT_FLOW, *["synchromed-ii-20", "synchromed-ii-40"] * 5))
     put(sheet, "pump.id", chosen)
     pump = facts.PUMPS[chosen]
     reservoir = (pump.reservoir or 20_000) * STEP // 1_000
     programmed = reservoir
     if random.random() < 0.25:
-        programmed = random.choice((_beside(random, reservoir), reservoir - 2 * STEP, 10 * STEP))
+        programmed = random.choice((beside(random, reservoir), reservoir - 2 * STEP, 10 * STEP))
     if random.random() < 0.01:
         programmed = random.choice((4, 3, 2, 1)) * STEP
     injected = programmed
@@ -132,30 +123,31 @@ def _pump(random: Random, pen: Pen, sheet: Sheet) -> tuple[int, int]:
     residual = (pump.residual or 1_400) * STEP // 1_000
     alarm = random.choice((20_000, 20_000, 30_000, 40_000, 40_000, 50_000, 35_000, 17_500))
     if random.random() < 0.1:
-        alarm = _beside(random, random.choice((40_000, residual, 20_000, programmed)))
+        alarm = beside(random, random.choice((40_000, residual, 20_000, programmed)))
     put(sheet, "pump.injected_volume", pen.volume(injected))
     put(sheet, "pump.programmed_volume", pen.volume(programmed))
     put(sheet, "pump.alarm_volume", pen.volume(alarm))
-    typed = 0.6 if chosen == facts.OTHER else 0.08
+    typed = 0.6 if chosen in {facts.OTHER, facts.CONSTANT_FLOW} else 0.08
     if random.random() < typed:
-        put(sheet, "pump.reservoir_volume", pen.volume(_beside(random, reservoir)))
+        put(sheet, "pump.reservoir_volume", pen.volume(beside(random, reservoir)))
     if random.random() < typed:
-        put(sheet, "pump.residual_volume", pen.volume(_beside(random, residual)))
-    if random.random() < max(typed, 0.3 if pump.minimum_flow is None else 0):
+        put(sheet, "pump.residual_volume", pen.volume(beside(random, residual)))
+    least = 0.1 if chosen == facts.CONSTANT_FLOW else max(typed, 0.3 if pump.minimum_flow is None else 0)
+    if random.random() < least:
         minimum = random.choice((480, 480, 479, 481, 400, 1_000))
         put(sheet, "pump.minimum_flow", pen.flow(minimum))
-    return programmed, alarm
+    plan.pump, plan.programmed, plan.alarm = chosen, programmed, alarm
 
 
-def _preparation(random: Random, pen: Pen, sheet: Sheet, stock: int, fill: tuple[int, int]) -> int:
+def _preparation(random: Random, pen: Pen, sheet: Sheet, stock: int, plan: Plan) -> int:
     """Writes the preparation; returns the concentration in the pump in steps of mcg/mL."""
     priming = random.choice((0, 0, 10_000, 30_000, 30_000, 5_000))
     if priming or random.random() < 0.2:
         put(sheet, "preparation.priming_volume", pen.volume(priming))
     if random.random() < 0.42:
         return stock * STEP
-    if random.random() < 0.03:
-        return _edge_of_deviation(random, pen, sheet, stock, fill[0])
+    if random.random() < (0.25 if plan.pump == facts.CONSTANT_FLOW else 0.03):
+        return _edge_of_deviation(random, pen, sheet, stock, plan.programmed)
     second = _second_stock(random, pen, sheet, stock) if random.random() < 0.22 else None
     if second is None or random.random() < 0.1:
         target = random.choice((*[c for c in _TARGETS if c <= stock], stock // 2, stock)) * STEP
@@ -163,11 +155,11 @@ def _preparation(random: Random, pen: Pen, sheet: Sheet, stock: int, fill: tuple
         # The middle, or so near one stock that little of the other is needed.
         part = random.choice((2, 2, 2, 4, 200))
         target = (stock * STEP * (part - 1) + second * STEP) // part
-    target = _beside(random, target)
+    target = beside(random, target)
     if random.random() < 0.03:
         target = random.choice((stock * STEP + 1, stock * 2 * STEP, *_ODD_TARGETS))
     put(sheet, "preparation.target_concentration", pen.concentration(target))
-    final = fill[0] + priming
+    final = plan.programmed + priming
     if random.random() < 0.4:
         final += random.choice((1_000, 2_000, 5_000, 20_000, 50_000, -1, 1))
     put(sheet, "preparation.final_volume", pen.volume(final))
@@ -180,7 +172,7 @@ def _preparation(random: Random, pen: Pen, sheet: Sheet, stock: int, fill: tuple
 
 def _edge_of_deviation(random: Random, pen: Pen, sheet: Sheet, stock: int, programmed: int) -> int:
     """Writes a dilution that misses its target by a limit; returns the target in steps of mcg/mL."""
-    target = _beside(random, stock * STEP // 4)
+    target = beside(random, stock * STEP // 4)
     put(sheet, "preparation.priming_volume", pen.volume(0))
     put(sheet, "preparation.target_concentration", pen.concentration(target))
     put(sheet, "preparation.final_volume", pen.volume(programmed))
@@ -203,66 +195,22 @@ def _second_stock(random: Random, pen: Pen, sheet: Sheet, stock: int) -> int:
     return second
 
 
-def _dose(random: Random, pen: Pen, sheet: Sheet, concentration: int, fill: tuple[int, int]) -> None:
-    kind = random.random()
-    if kind < 0.55:
-        # Flows that a refill every one to eight months needs.
-        days = random.choice((30, 40, 60, 75, 90, 120, 150, 180))
-        dose = concentration * max(fill[0] - fill[1], STEP) // STEP // days // STEP * STEP
-    elif kind < 0.65:
-        days = random.choice((13, 14, 15, 179, 180, 181, 364, 365, 366))
-        dose = concentration * max(fill[0] - fill[1], STEP) // STEP // days
-    elif kind < 0.72:
-        dose = concentration * 480 // STEP
-    else:
-        dose = random.choice(_DOSES) * STEP
-    if random.random() < 0.28:
-        bolus = random.choice((10_000, 50_000, 75_000, 100_000, 200_000, 500_000))
-        count = random.choice((0, 1, 2, 3, 4, 6, 8))
-        put(sheet, "dose.bolus_dose", pen.bolus(bolus))
-        put(sheet, "dose.boluses_per_day", f"{count}")
-        if random.random() < 0.2:
-            # The highest daily dose then stands on a limit, the daily dose below it.
-            dose = random.choice((1_000, 1_199, 2_003, 5_000)) * STEP - bolus * count
-    if random.random() < 0.3:
-        dose = _beside(random, dose)
-    put(sheet, "dose.daily_dose", pen.dose(max(dose, 1)))
-    group, phase, age = random.choice(_PATIENTS)
-    put(sheet, "dose.patient_group", group)
-    put(sheet, "dose.phase", phase)
-    if age is not None:
-        years = age * STEP
-        if random.random() < 0.05:
-            years += random.choice((-1, 1)) * STEP // 2
-        put(sheet, "dose.age_years", pen.number(max(years, 0)))
-
-
 def _refill(random: Random, pen: Pen, sheet: Sheet) -> None:
     if random.random() < 0.55:
         tolerance = random.choice((0, 25_000, 50_000, 100_000, 145_000, 145_000, 500_000, 33_333))
         put(sheet, "refill.flow_tolerance", pen.tolerance(tolerance))
     if random.random() < 0.93:
         limit = random.choice((180, 180, 180, 180, 180, 90, 60, 30, 181, 200, 10)) * STEP
-        limit = _beside(random, limit) if random.random() < 0.2 else limit
+        limit = beside(random, limit) if random.random() < 0.2 else limit
         put(sheet, "refill.stability_limit", pen.days(limit))
     if random.random() < 0.9:
         buffer = random.choice((0, 1, 2, 3, 4, 6, 7, 7, 7, 7, 8, 10, 10, 14, 40))
         put(sheet, "refill.booking_buffer", pen.days(buffer * STEP))
 
 
-def _previous(random: Random, sheet: Sheet) -> None:
-    kind = random.random()
-    if kind < 0.65:
-        sheet["previous"] = {"first_fill": True}
-    elif kind < 0.9:
-        sheet["previous"] = random.choice(({}, {"first_fill": False}, {"first_fill": None}, {"daily_dose": None}, None))
-    if random.random() < 0.05:
-        sheet["system"] = random.choice((None, {}, {"tubing_volume": None}))
-
-
 def _forget(random: Random, sheet: Sheet) -> None:
     """Leaves fields and sections empty in each of the ways that mean "not entered"."""
-    for name in ("product", "preparation", "pump", "dose", "refill"):
+    for name in [name for name in _SECTIONS if isinstance(sheet.get(name), dict)]:
         if random.random() < 0.008:
             sheet.pop(name, None)
             if random.random() < 0.5:
@@ -273,13 +221,13 @@ def _forget(random: Random, sheet: Sheet) -> None:
         sheet["fill_date"] = random.choice((None, ""))
     for name, key in (("pump", "fixed_flow"), ("dose", "schedule")):
         if isinstance(sheet.get(name), dict) and random.random() < 0.1:
-            section(sheet, name)[key] = None
+            section(sheet, name).setdefault(key, None)
 
 
 def _forget_fields(random: Random, fields: Sheet) -> None:
     for key in list(fields):
         if random.random() < 0.012:
             way = random.choice(("missing", "null", "empty"))
-            fields[key] = "" if way == "empty" and key != "second_stock" else None
+            fields[key] = "" if way == "empty" and isinstance(fields[key], str) else None
             if way == "missing":
                 del fields[key]

@@ -3,8 +3,9 @@
 from random import Random
 from typing import Final
 
-from tests.oracle.text import NUMBER_FIELDS, STRENGTH_FIELDS, WORD_FIELDS
-from tests.oracle.writing import Sheet, put
+from tests.oracle.reading import SCHEDULE
+from tests.oracle.text import DATE_FIELDS, NUMBER_FIELDS, STRENGTH_FIELDS, WORD_FIELDS
+from tests.oracle.writing import Sheet, put, section
 
 # Units as they stand behind a good number, and units that the field must refuse.
 _UNITS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -14,6 +15,7 @@ _UNITS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "volume": ("mL", ("ML", "cc", "mg", "cm", "mL/day", "mL mL", "l")),
     "flow": ("mL/day", ("mL/hour", "mL", "mL/d", "mL/week", "mL/1 day")),
     "time": ("days", ("weeks", "hours", "d", "months", "minutes")),
+    "length": ("cm", ("mm", "m", "mL", "inches", "cm/day", "CM")),
     "percentage": ("%", ("mL", "percent", "% %", "")),
     "plain": ("", ("years", "%", "mL", "per day")),
     "strength": ("mg/20 mL", ("mg/20", "mg", "mL/20 mg", "mg/mL/day", "MG/20 mL", "mg/0 mL")),
@@ -30,6 +32,10 @@ _BAD_DATES: Final = (
 _BAD_WORDS: Final = (
     "synchromed-iii-20", "Baclofen", "OTHER", "adult", "ndc-00000-000-00", "pediatric", "none",
     "maintenance phase", "Synchromed-II-20", "  ", "ndc-70121-2501", "true",
+)  # fmt: skip
+_BAD_TIMES: Final = (
+    "8:00", "24:01", "25:00", "08:60", "0800", "08:00:00", " 08:00", "08:00 ", "08.00", "8 am", "",
+    "٠٨:00", "-1:00", "08:0", "noon",
 )  # fmt: skip
 _BLANKS: Final = (" ", "   ", "\u00a0")
 _KINDS: Final = 10
@@ -63,6 +69,8 @@ def _beyond(random: Random, path: str, mark: str) -> str | None:
             return f"7{mark}5 days"
         case "dose.boluses_per_day":
             return f"2{mark}5"
+        case "system.catheter_trimmed_length":
+            return random.choice(("110 cm", f"110{mark}0 cm", "111 cm"))
         case _:
             return None
 
@@ -72,9 +80,11 @@ def spoil(random: Random, sheet: Sheet, mark: str) -> None:
 
     Now and then it empties one of the two bolus fields instead, which is a problem as well.
     """
-    paths = (*NUMBER_FIELDS, *STRENGTH_FIELDS, *WORD_FIELDS, "fill_date")
-    path = random.choice(paths)
-    if path == "fill_date":
+    path = random.choice((*NUMBER_FIELDS, *STRENGTH_FIELDS, *WORD_FIELDS, *DATE_FIELDS, *[SCHEDULE] * 3))
+    if path == SCHEDULE:
+        _spoil_schedule(random, sheet, mark)
+        return
+    if path in DATE_FIELDS:
         text = random.choice(_BAD_DATES)
     elif path in WORD_FIELDS:
         text = random.choice(_BAD_WORDS)
@@ -88,6 +98,31 @@ def spoil(random: Random, sheet: Sheet, mark: str) -> None:
         text = ""
     _open_sections(sheet, path)
     put(sheet, path, text)
+
+
+def _spoil_schedule(random: Random, sheet: Sheet, mark: str) -> None:
+    """Breaks one step of the schedule, which is made where there is none."""
+    _open_sections(sheet, SCHEDULE)
+    fields = section(sheet, "dose")
+    steps = fields.get("schedule")
+    if not isinstance(steps, list) or not steps:
+        steps = fields["schedule"] = [
+            {"start": "00:00", "end": "12:00", "dose": "100 mcg"},
+            {"start": "12:00", "end": "24:00", "dose": "200 mcg"},
+        ]
+    step = random.choice(steps)
+    key = random.choice(("start", "end", "dose"))
+    match random.randrange(5):
+        case 0:
+            step[key] = None
+        case 1:
+            step.pop(key, None)
+        case 2:
+            step["start"], step["end"] = random.choice((("12:00", "12:00"), ("24:00", "24:00"), ("18:00", "06:00")))
+        case _ if key == "dose":
+            step[key] = _spoiled_number(random, "bolus", _KINDS, mark)
+        case _:
+            step[key] = random.choice(_BAD_TIMES)
 
 
 def _open_sections(sheet: Sheet, path: str) -> None:

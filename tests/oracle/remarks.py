@@ -1,51 +1,27 @@
-"""The rules that confirm, caution or inform; they run after every block has withheld."""
+"""The rules that confirm, caution or inform about this fill; they run after every block has withheld."""
 
 from typing import Final
 
 from tests.oracle import facts
-from tests.oracle.blocks import Case, Rule, dos_04, upper_dose
-from tests.oracle.ratio import ZERO, Ratio, below, divide, magnitude, multiply, ratio
-from tests.oracle.results import (
+from tests.oracle.case import Case, Rule, exceeds, falls_short, upper_dose
+from tests.oracle.inputs import (
+    MINIMUM_FLOW,
     TARGET,
     container_volume,
     diluent_graduation,
-    is_diluted,
-    pump_figure,
     pump_reference,
     second_concentration,
     stock_graduation,
 )
-
-
-def _exceeds(value: Ratio | None, limit: int, parts: int = 1) -> bool:
-    """Whether the value is known and strictly above limit / parts."""
-    return value is not None and below(ratio(limit, parts), value)
-
-
-def _falls_short(value: Ratio | None, limit: int, parts: int = 1) -> bool:
-    """Whether the value is known and strictly below limit / parts."""
-    return value is not None and below(value, ratio(limit, parts))
+from tests.oracle.preparation import is_diluted
+from tests.oracle.ratio import ZERO, Ratio, below, magnitude, multiply, ratio
+from tests.oracle.reading import FIXED_FLOW
 
 
 def _container_content(case: Case) -> Ratio | None:
     """mcg in one container of the stock."""
     stock, volume = case.result("stock_concentration"), container_volume(case.reading)
     return None if stock is None or volume is None else multiply(stock, volume)
-
-
-def _within(value: Ratio, bounds: tuple[int, int]) -> bool:
-    """Whether the value is neither below the lower nor above the upper bound."""
-    return not below(value, ratio(bounds[0])) and not below(ratio(bounds[1]), value)
-
-
-def _looks_slipped(value: Ratio, plausible: tuple[int, int], factors: tuple[int, ...]) -> bool:
-    """Outside the plausible range, and inside it after one of the factors either way."""
-    if _within(value, plausible):
-        return False
-    return any(
-        _within(multiply(value, ratio(factor)), plausible) or _within(divide(value, ratio(factor)), plausible)
-        for factor in factors
-    )
 
 
 def prd_04(case: Case) -> str | None:
@@ -62,7 +38,7 @@ def prd_05(case: Case) -> str | None:
 def prd_06(case: Case) -> str | None:
     """Either stock above 2,000 mcg/mL."""
     stocks = (case.result("stock_concentration"), second_concentration(case.reading))
-    strong = any(_exceeds(stock, facts.HIGHEST_LICENSED) for stock in stocks)
+    strong = any(exceeds(stock, facts.HIGHEST_LICENSED) for stock in stocks)
     return "caution" if strong else None
 
 
@@ -77,7 +53,7 @@ def con_01(case: Case) -> str | None:
 def _is_hard_to_measure(volume: Ratio | None, step: Ratio | None) -> bool:
     if volume is None or not below(ZERO, volume):
         return False
-    if _falls_short(volume, facts.SMALLEST_MEASURED, 1_000):
+    if falls_short(volume, facts.SMALLEST_MEASURED, 1_000):
         return True
     return step is not None and below(volume, step)
 
@@ -98,9 +74,9 @@ def dil_03(case: Case) -> str | None:
     deviation = case.result("achieved_deviation")
     if deviation is None:
         return None
-    if _exceeds(magnitude(deviation), facts.DEVIATION_CONFIRM):
+    if exceeds(magnitude(deviation), facts.DEVIATION_CONFIRM):
         return "confirm"
-    return "caution" if _exceeds(magnitude(deviation), facts.DEVIATION_CAUTION) else None
+    return "caution" if exceeds(magnitude(deviation), facts.DEVIATION_CAUTION) else None
 
 
 def dil_04(case: Case) -> str | None:
@@ -114,15 +90,16 @@ def flw_02(case: Case) -> str | None:
     if pump is None or pump.label is None:
         return None
     lowest, highest = pump.label
-    outside = _falls_short(concentration, lowest) or _exceeds(concentration, highest)
+    outside = falls_short(concentration, lowest) or exceeds(concentration, highest)
     return "caution" if outside else None
 
 
 def flw_03(case: Case) -> str | None:
-    """The chosen pump's minimum flow is neither typed nor known."""
-    pump = case.reading.pump()
-    unknown = pump is not None and pump.minimum_flow is None and case.reading.is_empty("pump.minimum_flow")
-    return "info" if unknown else None
+    """The chosen pump's minimum flow is neither typed nor known, nor is its flow fixed at a typed one."""
+    reading, pump = case.reading, case.reading.pump()
+    unknown = pump is not None and pump.minimum_flow is None and reading.is_empty(MINIMUM_FLOW)
+    fixed = reading.is_constant_flow() and not reading.is_empty(FIXED_FLOW)
+    return "info" if unknown and not fixed else None
 
 
 def pmp_01(case: Case) -> str | None:
@@ -134,7 +111,7 @@ def pmp_01(case: Case) -> str | None:
         return None if typed is None or own is None else (typed, own)
 
     reservoir = typed_and_own("pump.reservoir_volume")
-    lower = [typed_and_own("pump.minimum_flow"), typed_and_own("pump.residual_volume")]
+    lower = [typed_and_own(MINIMUM_FLOW), typed_and_own("pump.residual_volume")]
     looser = reservoir is not None and below(reservoir[1], reservoir[0])
     looser = looser or any(pair is not None and below(pair[0], pair[1]) for pair in lower)
     return "confirm" if looser else None
@@ -148,16 +125,16 @@ def res_02(case: Case) -> str | None:
 def res_03(case: Case) -> str | None:
     """Stability limit longer than recommended."""
     limit = case.number("refill.stability_limit")
-    return "confirm" if _exceeds(limit, facts.LONGEST_STABILITY) else None
+    return "confirm" if exceeds(limit, facts.LONGEST_STABILITY) else None
 
 
 def res_04(case: Case) -> str | None:
     """Alarm volume below 4 mL; worse where the booking buffer is short or empty."""
     path = "refill.booking_buffer"
     alarm = case.number("pump.alarm_volume")
-    if path in case.reading.problems or not _falls_short(alarm, facts.SAFE_ALARM_VOLUME, 1_000):
+    if path in case.reading.problems or not falls_short(alarm, facts.SAFE_ALARM_VOLUME, 1_000):
         return None
-    short = _falls_short(case.number(path), facts.BUFFER_FOR_LOW_ALARM)
+    short = falls_short(case.number(path), facts.BUFFER_FOR_LOW_ALARM)
     return "caution" if short or case.reading.is_empty(path) else "info"
 
 
@@ -170,7 +147,7 @@ def res_05(case: Case) -> str | None:
 def res_06(case: Case) -> str | None:
     """Booking buffer short or empty."""
     path = "refill.booking_buffer"
-    short = _falls_short(case.number(path), facts.SHORTEST_BUFFER)
+    short = falls_short(case.number(path), facts.SHORTEST_BUFFER)
     return "caution" if short or case.reading.is_empty(path) else None
 
 
@@ -181,16 +158,22 @@ def res_07(case: Case) -> str | None:
 
 def res_10(case: Case) -> str | None:
     """Book-by date not after the fill date, or an interval of an unlikely length."""
-    book_by, filled = case.results.dates.get("book_by_date"), case.reading.fill_date
+    book_by, filled = case.results.dates.get("book_by_date"), case.reading.dates.get("fill_date")
     days = case.result("days_to_alarm")
     too_soon = book_by is not None and filled is not None and book_by <= filled
-    odd = _falls_short(days, facts.SHORTEST_INTERVAL) or _exceeds(days, facts.LONGEST_INTERVAL)
+    odd = falls_short(days, facts.SHORTEST_INTERVAL) or exceeds(days, facts.LONGEST_INTERVAL)
     return "confirm" if too_soon or odd else None
+
+
+def dat_02(case: Case) -> str | None:
+    """The fill date is not today."""
+    filled = case.reading.dates.get("fill_date")
+    return "info" if filled is not None and filled != case.today else None
 
 
 def dos_01(case: Case) -> str | None:
     """Highest daily dose above 1,000 mcg/day."""
-    return "caution" if _exceeds(upper_dose(case), facts.LIMITED_EXPERIENCE) else None
+    return "caution" if exceeds(upper_dose(case), facts.LIMITED_EXPERIENCE) else None
 
 
 def _published_extremes(case: Case) -> tuple[int, int] | None:
@@ -213,34 +196,14 @@ def dos_02(case: Case) -> str | None:
     if extremes is None:
         return None
     lowest, highest = extremes
-    too_low = _falls_short(case.number("dose.daily_dose"), lowest)
-    return "confirm" if too_low or _exceeds(upper_dose(case), highest) else None
+    too_low = falls_short(case.number("dose.daily_dose"), lowest)
+    return "confirm" if too_low or exceeds(upper_dose(case), highest) else None
 
 
 def dos_05(case: Case) -> str | None:
     """Under 4 years."""
-    young = _falls_short(case.number("dose.age_years"), facts.NOT_ESTABLISHED_AGE)
+    young = falls_short(case.number("dose.age_years"), facts.NOT_ESTABLISHED_AGE)
     return "confirm" if young else None
-
-
-def slp_01(case: Case) -> str | None:
-    """The slip detector on the daily dose and the target; silent beside DOS-04."""
-    if dos_04(case) is not None:
-        return None
-    dose, target = case.number("dose.daily_dose"), case.number(TARGET)
-    slipped = dose is not None and _looks_slipped(dose, facts.PLAUSIBLE_DOSE, facts.DOSE_SLIPS)
-    slipped = slipped or (
-        target is not None and _looks_slipped(target, facts.PLAUSIBLE_CONCENTRATION, facts.CONCENTRATION_SLIPS)
-    )
-    return "caution" if slipped else None
-
-
-def chk_02(case: Case) -> str | None:
-    """A check that could not run: the previous fill, or the pump's minimum flow."""
-    if not case.reading.first_fill:
-        return "caution"
-    minimum = pump_figure(case.reading, "pump.minimum_flow")
-    return "caution" if minimum is None else None
 
 
 REMARKS: Final[tuple[tuple[str, Rule], ...]] = (
@@ -261,9 +224,8 @@ REMARKS: Final[tuple[tuple[str, Rule], ...]] = (
     ("RES-06", res_06),
     ("RES-07", res_07),
     ("RES-10", res_10),
+    ("DAT-02", dat_02),
     ("DOS-01", dos_01),
     ("DOS-02", dos_02),
     ("DOS-05", dos_05),
-    ("SLP-01", slp_01),
-    ("CHK-02", chk_02),
 )

@@ -1,21 +1,18 @@
-"""Reads the field texts of a worksheet: each is a value, not entered, or a problem.
+"""Reads the text of one field of a worksheet: it is a value or a problem.
 
 A number is at most 7 digits, the worksheet's decimal mark, at most 4 digits. Values are ratios in
 the field's unit: doses mcg/day, bolus mcg, concentrations mcg/mL, volumes mL, flows mL/day, times
-days, tolerance percent, ages years.
+days, tolerance percent, ages years, lengths cm.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Final, TypeVar
+from typing import Final
 
 from tests.oracle import facts
 from tests.oracle.ratio import Ratio, divide, ratio
-
-_Value = TypeVar("_Value")
 
 _SPACE: Final = "[ \u00a0]"  # ordinary and no-break, nothing else
 _MICROGRAM: Final = "(?:mcg|micrograms?|\u00b5g|\u03bcg|ug)"
@@ -31,6 +28,7 @@ _UNITS: Final[dict[str, str]] = {
     "volume": _MILLILITRE,
     "flow": f"{_MILLILITRE}{_PER}{_DAY}",
     "time": _DAY,
+    "length": "cm",
     "percentage": "%",
     "plain": "",
 }
@@ -60,6 +58,7 @@ NUMBER_FIELDS: Final[dict[str, NumberField]] = {
     "pump.reservoir_volume": NumberField("volume"),
     "pump.residual_volume": NumberField("volume"),
     "pump.minimum_flow": NumberField("flow"),
+    "pump.fixed_flow": NumberField("flow"),
     "dose.daily_dose": NumberField("dose"),
     "dose.bolus_dose": NumberField("bolus"),
     "dose.boluses_per_day": NumberField("plain", zero=True, whole=True),
@@ -67,6 +66,16 @@ NUMBER_FIELDS: Final[dict[str, NumberField]] = {
     "refill.flow_tolerance": NumberField("percentage", zero=True, highest=facts.HIGHEST_TOLERANCE),
     "refill.stability_limit": NumberField("time"),
     "refill.booking_buffer": NumberField("time", zero=True, whole=True),
+    "previous.daily_dose": NumberField("dose"),
+    "previous.concentration": NumberField("concentration"),
+    "previous.programmed_volume": NumberField("volume"),
+    "previous.bolus_volume": NumberField("volume", zero=True),
+    "previous.expected_residual": NumberField("volume", zero=True),
+    "previous.aspirated_volume": NumberField("volume", zero=True),
+    "system.tubing_volume": NumberField("volume"),
+    "system.tubing_volume_max": NumberField("volume"),
+    "system.catheter_volume": NumberField("volume"),
+    "system.catheter_trimmed_length": NumberField("length", zero=True),
 }
 STRENGTH_FIELDS: Final = ("product.label_strength", "preparation.second_stock.label_strength")
 WORD_FIELDS: Final[dict[str, frozenset[str]]] = {
@@ -74,12 +83,11 @@ WORD_FIELDS: Final[dict[str, frozenset[str]]] = {
     "pump.id": frozenset(facts.PUMPS),
     "dose.patient_group": facts.PATIENT_GROUPS,
     "dose.phase": facts.PHASES,
+    "system.catheter_id": frozenset(facts.CATHETERS),
 }
-_BOLUS_PAIR: Final = ("dose.bolus_dose", "dose.boluses_per_day")
-_PATHS: Final = {
-    path: tuple(path.split("."))
-    for path in ("decimal_mark", "fill_date", *NUMBER_FIELDS, *STRENGTH_FIELDS, *WORD_FIELDS)
-}
+DATE_FIELDS: Final = ("fill_date", "previous.fill_date")
+STEP_DOSE: Final = NumberField("bolus")
+"""The dose of one step of a day schedule: mcg, above 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,32 +97,6 @@ class Strength:
     mass: Ratio
     volume: Ratio | None
     concentration: Ratio
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a worksheet says, by field path; a path in none of the five is not entered."""
-
-    numbers: Mapping[str, Ratio]
-    strengths: Mapping[str, Strength]
-    words: Mapping[str, str]
-    fill_date: date | None
-    first_fill: bool
-    problems: frozenset[str]
-
-    def is_empty(self, path: str) -> bool:
-        """Whether the number field was left empty; text that cannot be read is not empty."""
-        return path not in self.numbers and path not in self.problems
-
-    def product(self) -> facts.Product | None:
-        """The chosen product, or None."""
-        chosen = self.words.get("product.id")
-        return None if chosen is None else facts.PRODUCTS[chosen]
-
-    def pump(self) -> facts.Pump | None:
-        """The chosen pump, or None."""
-        chosen = self.words.get("pump.id")
-        return None if chosen is None else facts.PUMPS[chosen]
 
 
 def _number_pattern(mark: str, name: str) -> str:
@@ -184,53 +166,8 @@ def read_date(text: str) -> date | None:
         return None
 
 
-def text_at(worksheet: Mapping[str, object], path: str) -> str | None:
-    """The text of a field; None where it was not entered (missing, null or "")."""
-    found: object = worksheet
-    for key in _PATHS[path]:
-        if not isinstance(found, Mapping):
-            return None
-        found = found.get(key)
-    return found if isinstance(found, str) and found != "" else None
-
-
-def _is_first_fill(worksheet: Mapping[str, object]) -> bool:
-    previous = worksheet.get("previous")
-    return isinstance(previous, Mapping) and previous.get("first_fill") is True
-
-
-def read(worksheet: Mapping[str, object]) -> Reading:
-    """Every field of the worksheet, with the paths of those that cannot be read."""
-    mark = text_at(worksheet, "decimal_mark") or "."
-    numbers: dict[str, Ratio] = {}
-    strengths: dict[str, Strength] = {}
-    words: dict[str, str] = {}
-    problems: set[str] = set()
-    for path, field in NUMBER_FIELDS.items():
-        if (text := text_at(worksheet, path)) is not None:
-            _keep(numbers, path, read_number(text, field, mark), problems)
-    for path in STRENGTH_FIELDS:
-        if (text := text_at(worksheet, path)) is not None:
-            _keep(strengths, path, read_strength(text, mark), problems)
-    for path, known in WORD_FIELDS.items():
-        if (text := text_at(worksheet, path)) is not None:
-            _keep(words, path, text if text in known else None, problems)
-    fill_text = text_at(worksheet, "fill_date")
-    fill_date = None if fill_text is None else read_date(fill_text)
-    if fill_text is not None and fill_date is None:
-        problems.add("fill_date")
-    problems.update(_half_of_a_pair(worksheet))
-    return Reading(numbers, strengths, words, fill_date, _is_first_fill(worksheet), frozenset(problems))
-
-
-def _keep(values: dict[str, _Value], path: str, value: _Value | None, problems: set[str]) -> None:
-    if value is None:
-        problems.add(path)
-    else:
-        values[path] = value
-
-
-def _half_of_a_pair(worksheet: Mapping[str, object]) -> tuple[str, ...]:
-    """The empty one of the two bolus fields where the other has text, readable or not."""
-    empty = tuple(path for path in _BOLUS_PAIR if text_at(worksheet, path) is None)
-    return empty if len(empty) == 1 else ()
+def read_time(text: str) -> int | None:
+    """The minutes from 00:00 of a time from 00:00 to 24:00, or None where the text is a problem."""
+    if re.fullmatch("(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00", text) is None:
+        return None
+    return int(text[:2]) * 60 + int(text[3:])

@@ -90,6 +90,10 @@ class Pen:
         """Percent."""
         return self._quantity(amount, "%")
 
+    def length(self, amount: int) -> str:
+        """Centimetres."""
+        return self._quantity(amount, "cm")
+
     def _mass(self, amount: int, suffix: str) -> str:
         """A mass in mcg, or in mg where four decimals can say it."""
         if amount % 1_000 == 0 and self._random.random() < 0.5:
