@@ -124,9 +124,11 @@ def dil_05(case: Case) -> str | None:
     """Prepared less than is injected and primes."""
     prepared, injected = prepared_volume(case), case.number("pump.injected_volume")
     priming = priming_volume(case.reading)
-    if prepared is None or injected is None or priming is None:
+    if prepared is None or injected is None:
         return None
-    return "block" if below(prepared, add(injected, priming)) else None
+    # What primes is not known where it is not read, but it is never less than nothing.
+    needed = injected if priming is None else add(injected, priming)
+    return "block" if below(prepared, needed) else None
 
 
 def dil_06(case: Case) -> str | None:

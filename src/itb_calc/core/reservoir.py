@@ -52,10 +52,10 @@ class WorstCase:
     tolerance: Amount | None
     extra: Amount | None = None
 
-    def flow(self, flow: Amount, concentration: Amount) -> Amount:
+    def flow(self, flow: Amount, concentration: Amount | None) -> Amount:
         """Flow (mL/day) with every bolus taken and the pump as fast as its tolerance allows."""
         fastest = flow
-        if self.bolus is not None and self.boluses is not None:
+        if self.bolus is not None and self.boluses is not None and concentration is not None:
             volume = self.bolus / concentration * self.boluses
             fastest = flow + Amount(volume.number("mL"), "mL/day")
         return fastest if self.tolerance is None else fastest + fastest * self.tolerance
@@ -79,10 +79,12 @@ class WorstCase:
         return found if self.extra is None else {**found, "extra": self.extra}
 
 
-def earliest_days(programmed: Amount, kept: Amount, pumped: tuple[Amount, Amount], worst_case: WorstCase) -> Worked:
+def earliest_days(
+    programmed: Amount, kept: Amount, pumped: tuple[Amount, Amount | None], worst_case: WorstCase
+) -> Worked:
     """Days until a kept volume (mL: alarm or residual) is left, in the worst case; programmed without extra above it.
 
-    `pumped` is the nominal flow (mL/day) and the concentration (mcg/mL).
+    `pumped` is the nominal flow (mL/day) and the concentration (mcg/mL), which only boluses need.
     """
     flow, concentration = pumped
     worst = worst_case.flow(flow, concentration)
@@ -102,7 +104,7 @@ def earliest_days(programmed: Amount, kept: Amount, pumped: tuple[Amount, Amount
             "programmed": programmed,
             "kept": kept,
             "flow": flow,
-            "concentration": concentration,
+            **({} if concentration is None else {"concentration": concentration}),
             "worst": worst,
             **worst_case.terms(),
         },

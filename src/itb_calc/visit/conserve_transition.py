@@ -17,10 +17,9 @@ _MICROGRAMS_PER_MILLIGRAM = 1000
 
 def system_agrees(facts: Facts, results: Results) -> bool:
     """The system volume is the catheter and an end of the tubing's range: the smaller on the way up."""
-    smallest = facts.inputs.need(fields.TUBING_VOLUME).magnitude
-    entered = facts.inputs.get(fields.TUBING_VOLUME_MAX)
+    tubing, entered, implanted = facts.system_volumes()
+    smallest, catheter = tubing.magnitude, implanted.magnitude
     largest = smallest if entered is None else entered.magnitude
-    catheter = facts.catheter_volume().magnitude
     goes_up = _number(results, "pump_concentration") > _old(facts)
     agrees = _number(results, "system_volume") - catheter == (smallest if goes_up else largest)
     if "system_volume_max" not in results.worked:

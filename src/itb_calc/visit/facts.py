@@ -88,22 +88,25 @@ class Facts:
             return self.inputs.need(fields.INJECTED_VOLUME)
         return self.inputs.need(fields.PROGRAMMED_VOLUME)
 
-    def tubing_volumes(self) -> tuple[Amount, Amount | None]:
-        """Volume (mL) of the pump's tubing, and its largest where a range is entered; raises NotEntered without one."""
-        return self.inputs.need(fields.TUBING_VOLUME), self.inputs.get(fields.TUBING_VOLUME_MAX)
+    def system_volumes(self) -> tuple[Amount, Amount | None, Amount]:
+        """Volume (mL) of the pump's tubing, its largest where a range is entered, and volume of the catheter.
 
-    def catheter_volume(self) -> Amount:
-        """Volume (mL) of the implanted catheter: as typed, else from its length where the maker prints mL/cm.
-
-        Raises NotEntered where neither is known.
+        Raises NotEntered where one is not known, and Unreadable before that where anything of them is not read.
         """
+        largest, catheter = self.inputs.get(fields.TUBING_VOLUME_MAX), self._catheter_volume()
+        smallest = self.inputs.need(fields.TUBING_VOLUME)
+        if catheter is None:
+            raise NotEntered(fields.CATHETER_VOLUME.path)
+        return smallest, largest, catheter
+
+    def _catheter_volume(self) -> Amount | None:
+        """Volume (mL) of the implanted catheter: as typed, else from its length where the maker prints mL/cm."""
         typed = self.inputs.get(fields.CATHETER_VOLUME)
         if typed is not None:
             return typed
-        catheter_id = self.inputs.get(fields.CATHETER_ID)
-        if catheter_id is None:
-            raise NotEntered(fields.CATHETER_VOLUME.path)
-        trimmed = self.inputs.need(fields.CATHETER_TRIMMED_LENGTH)
+        catheter_id, trimmed = self.inputs.get(fields.CATHETER_ID), self.inputs.get(fields.CATHETER_TRIMMED_LENGTH)
+        if catheter_id is None or trimmed is None:
+            return None
         self._need_reference()
         catheter = self.reference.catheters[catheter_id]
         return catheter_volume(catheter.length, trimmed, catheter.volume_per_length)

@@ -7,7 +7,7 @@ from itb_calc.core.amount import Amount
 from itb_calc.core.reservoir import WorstCase
 from itb_calc.core.working import Worked
 from itb_calc.visit import fields
-from itb_calc.visit.missing import NotApplicable, NotEntered, Unreadable
+from itb_calc.visit.missing import NotApplicable, NotEntered
 from itb_calc.visit.visit import Visit
 
 
@@ -40,8 +40,8 @@ def delivered_daily_dose(visit: Visit) -> Worked:
 
 def given_concentration(visit: Visit) -> Amount:
     """Return what the measured volumes give where they are known, else what the label says."""
-    measured = visit.is_diluted and visit.facts.stock_graduation() is not None
-    return visit.results.amount("achieved_concentration" if measured else "pump_concentration")
+    achieved = visit.known("achieved_concentration")
+    return visit.results.amount("pump_concentration") if achieved is None else achieved
 
 
 def flow_rate(visit: Visit) -> Worked:
@@ -143,30 +143,20 @@ def _worst_case(visit: Visit) -> WorstCase:
     """Gather what ends a fill early; NotApplicable where there is nothing of that."""
     tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
     bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
-    extra = _bridge_extra(visit)
+    extra = visit.known("bridge_extra_volume")
     if tolerance is None and extra is None and (bolus is None or boluses is None):
         raise NotApplicable(fields.FLOW_TOLERANCE.path)
-    return WorstCase(bolus, boluses, tolerance, extra)
-
-
-def _bridge_extra(visit: Visit) -> Amount | None:
-    """Return what a bridge uses more; None without one, Unreadable where a field that would tell is not read."""
-    if "bridge_extra_volume" in visit.results.worked:
-        return visit.results.amount("bridge_extra_volume")
-    cause = visit.results.waits_for("bridge_extra_volume")
-    if isinstance(cause, Unreadable):
-        raise cause
-    return None
+    has_boluses = bolus is not None and boluses is not None
+    return WorstCase(bolus if has_boluses else None, boluses if has_boluses else None, tolerance, extra)
 
 
 def _earliest(visit: Visit, worst_case: WorstCase, programmed: Amount, kept: Amount) -> Worked:
     if worst_case.extra is not None and programmed - worst_case.extra <= kept:
         raise NotApplicable(fields.PROGRAMMED_VOLUME.path)
-    return reservoir.earliest_days(programmed, kept, _pumped(visit), worst_case)
-
-
-def _pumped(visit: Visit) -> tuple[Amount, Amount]:
-    return visit.results.amount("flow_rate"), visit.results.amount("pump_concentration")
+    # Only boluses, which are a mass, need the concentration.
+    concentration = None if worst_case.bolus is None else visit.results.amount("pump_concentration")
+    flow = visit.results.amount("flow_rate")
+    return reservoir.earliest_days(programmed, kept, (flow, concentration), worst_case)
 
 
 def _days_that_count(visit: Visit) -> Amount:

@@ -6,7 +6,7 @@ from itb_calc.core import constant_flow, transition
 from itb_calc.core.amount import Amount
 from itb_calc.core.working import Worked
 from itb_calc.visit import fields
-from itb_calc.visit.missing import NotApplicable, NotEntered
+from itb_calc.visit.missing import Missing, NotApplicable, NotEntered
 from itb_calc.visit.visit import Visit
 
 _ONE_VALUE, _SMALLEST, _LARGEST = "tubing volume", "smallest tubing volume", "largest tubing volume"
@@ -30,8 +30,7 @@ def mixed_deviation(visit: Visit) -> Worked:
 def system_volume(visit: Visit) -> Worked:
     """The system volume that the bridge uses: of a range the end that errs to the lower dose."""
     old, new = _changed_in_system(visit)
-    smallest, largest = visit.facts.tubing_volumes()
-    catheter = visit.facts.catheter_volume()
+    smallest, largest, catheter = visit.facts.system_volumes()
     if largest is None:
         return transition.system_volume(smallest, catheter, _ONE_VALUE)
     if new > old:
@@ -42,10 +41,10 @@ def system_volume(visit: Visit) -> Worked:
 def system_volume_max(visit: Visit) -> Worked:
     """The largest system volume, where the tubing volume is a range."""
     _changed_in_system(visit)
-    _, largest = visit.facts.tubing_volumes()
+    _, largest, catheter = visit.facts.system_volumes()
     if largest is None:
         raise NotApplicable(fields.TUBING_VOLUME_MAX.path)
-    return transition.system_volume(largest, visit.facts.catheter_volume(), _LARGEST)
+    return transition.system_volume(largest, catheter, _LARGEST)
 
 
 def bridge_dose(visit: Visit) -> Worked:
@@ -95,8 +94,15 @@ def needed_concentration(visit: Visit) -> Worked:
     flow = visit.facts.fixed_flow()
     if flow is None:
         raise NotApplicable(fields.FIXED_FLOW.path)
-    reservoir = visit.facts.reservoir_volume()
-    return constant_flow.needed_concentration(visit.inputs.need(fields.DAILY_DOSE), flow, reservoir)
+    return constant_flow.needed_concentration(visit.inputs.need(fields.DAILY_DOSE), flow, _reservoir(visit))
+
+
+def _reservoir(visit: Visit) -> Amount | None:
+    """Return what the working shows beside the concentration, which does not hang on it."""
+    try:
+        return visit.facts.reservoir_volume()
+    except Missing:
+        return None
 
 
 def changed_concentration(visit: Visit) -> tuple[Amount, Amount]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from itb_calc.core.amount import Amount
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.inputs import Inputs
-from itb_calc.visit.missing import NotApplicable
+from itb_calc.visit.missing import NotApplicable, Unreadable
 from itb_calc.visit.results import Results
 
 
@@ -35,6 +36,15 @@ class Visit:
         if target is None or self.has_two_stocks:
             return False
         return target < self.results.amount("stock_concentration")
+
+    def known(self, name: str) -> Amount | None:
+        """Return a result, or None where nothing is entered for it; Unreadable where a field for it is not read."""
+        if name in self.results.worked:
+            return self.results.amount(name)
+        cause = self.results.waits_for(name)
+        if isinstance(cause, Unreadable):
+            raise cause
+        return None
 
     def need_dilution(self) -> None:
         """Raise NotApplicable where nothing is diluted."""

@@ -39,8 +39,7 @@ def system_volume_unknown(case: Case) -> Trigger | None:
     """Fire where the concentration changes and what tubing and catheter hold is not known."""
     changed_concentration(case.visit)
     try:
-        case.facts.tubing_volumes()
-        case.facts.catheter_volume()
+        case.facts.system_volumes()
     except NotEntered as missing:
         label = fields.label_of(missing.name).lower()
         return Trigger(
@@ -82,7 +81,7 @@ def bridge_below_minimum(case: Case) -> Trigger | None:
 def dose_changes_too(case: Case) -> Trigger | None:
     """Fire where dose and concentration change at the same time."""
     changed_concentration(case.visit)
-    if case.inputs.need(fields.DAILY_DOSE) == case.inputs.need(fields.PREVIOUS_DAILY_DOSE):
+    if case.results.amount("dose_change").magnitude == 0:
         return None
     return Trigger(
         "Dose and concentration change together: whatever happens next, it cannot be known which of them did it."

@@ -24,6 +24,8 @@ def not_checked(case: Case) -> Trigger | None:
     if not _is_first_fill(case):
         needs = (*_AGAINST_PREVIOUS, ("residual volume", _needed_for_residual(case)))
         unchecked = [(name, empty) for name, needed in needs if (empty := _empty(case, needed))]
+    if fields.FIRST_FILL.path in case.inputs.unreadable:
+        unchecked.append(("whether there is a previous fill", (fields.FIRST_FILL,)))
     if not _minimum_flow_is_known(case):
         is_pump_unread = fields.PUMP_ID.path in case.inputs.unreadable
         unchecked.append(("minimum flow", (fields.PUMP_ID if is_pump_unread else fields.MINIMUM_FLOW,)))
@@ -57,6 +59,8 @@ def _needed_for_residual(case: Case) -> tuple[Field[Any], ...]:
     aspirated: tuple[Field[Any], ...] = (fields.ASPIRATED_VOLUME,)
     if _empty(case, aspirated):
         return aspirated
+    if fields.EXPECTED_RESIDUAL.path in case.inputs.unreadable:
+        return (fields.EXPECTED_RESIDUAL,)
     if not _empty(case, (fields.EXPECTED_RESIDUAL,)):
         return ()
     return _FOR_RESIDUAL if any(met(case.facts.is_constant_flow)) else (*_FOR_RESIDUAL, *_FOR_FLOW)
@@ -64,10 +68,7 @@ def _needed_for_residual(case: Case) -> tuple[Field[Any], ...]:
 
 def _minimum_flow_is_known(case: Case) -> bool:
     """Whether the minimum flow is known, or the pump has one flow only."""
-    try:
-        return case.facts.is_constant_flow() or case.facts.minimum_flow() is not None
-    except Missing:
-        return False
+    return any(met(case.facts.is_constant_flow)) or bool(met(case.facts.minimum_flow))
 
 
 RULES = (
