@@ -16,7 +16,7 @@ Sheet = dict[str, Any]
 REFERENCE = load_reference()
 TODAY = date(2026, 11, 23)
 
-# Everything that this version evaluates is entered, and nothing else.
+# Everything that a first fill needs is entered, and nothing else.
 ROUTINE: Sheet = {
     "schema": 1,
     "kind": "refill",
@@ -49,7 +49,6 @@ STEP = {"start": "00:00", "end": "24:00", "dose": "450 mcg"}
 TEXT_PATHS = tuple(
     field.path for field in fields.FIELDS if field is not fields.FIRST_FILL and field not in fields.SCHEDULE_STEP
 )
-NOT_EVALUATED_PATHS = tuple(path for path in TEXT_PATHS if not fields.BY_PATH[path].evaluated)
 
 
 def put(sheet: Sheet, path: str, value: object) -> Sheet:

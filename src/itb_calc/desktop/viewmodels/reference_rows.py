@@ -16,7 +16,7 @@ from itb_calc.reference.citation import Citation, Cited
 from itb_calc.reference.dosing import DoseRange, Dosing, IncreaseRange, ScreeningStep
 from itb_calc.reference.products import Label, Product
 from itb_calc.reference.reference import Reference
-from itb_calc.reference.thresholds import ConcentrationsFigure, FactorsFigure, Figure, Sourced, YearsFigure
+from itb_calc.reference.thresholds import ConcentrationsFigure, CountFigure, FactorsFigure, Figure, Sourced, YearsFigure
 
 PRODUCTS, PRESENTATIONS = "Listed products", "Licensed presentations"
 PUMPS, CATHETERS, DOSING, LIMITS = "Pumps", "Catheters", "Dosing", "Limits of the rules"
@@ -210,6 +210,8 @@ class _Rows:
                 return self._amount(limit.value)
             case YearsFigure():
                 return f"{limit.value} years"
+            case CountFigure():
+                return str(limit.value)
             case ConcentrationsFigure():
                 return "; ".join(self._amount(each) for each in limit.values)
             case FactorsFigure():
