@@ -57,6 +57,17 @@ EMPTY: Waiting = {
     "flow_rate": (NotEntered, "dose.daily_dose"),
     "hourly_dose": (NotEntered, "dose.daily_dose"),
     "highest_daily_dose": (NotApplicable, BOLUS),
+    "system_volume": (NotEntered, "previous.concentration"),
+    "system_volume_max": (NotEntered, "previous.concentration"),
+    "bridge_dose": (NotEntered, "previous.concentration"),
+    "bridge_duration": (NotComputed, "bridge_dose"),
+    "bridge_rate": (NotEntered, "previous.concentration"),
+    "bridge_extra_volume": (NotEntered, "previous.concentration"),
+    "unbridged_daily_dose": (NotEntered, "previous.concentration"),
+    "unbridged_duration": (NotComputed, "system_volume"),
+    "mixed_concentration": (NotEntered, "previous.concentration"),
+    "mixed_deviation": (NotComputed, "mixed_concentration"),
+    "needed_concentration": (NotApplicable, "pump.fixed_flow"),
     "days_to_alarm": (NotEntered, PROGRAMMED),
     "days_to_empty": (NotEntered, PROGRAMMED),
     "earliest_days_to_alarm": (NotApplicable, TOLERANCE),
@@ -66,6 +77,10 @@ EMPTY: Waiting = {
     "latest_refill_date": (NotEntered, "refill.stability_limit"),
     "deciding_limit": (NotComputed, "latest_refill_date"),
     "book_by_date": (NotEntered, "refill.booking_buffer"),
+    "dose_change": (NotEntered, "previous.daily_dose"),
+    "expected_residual": (NotEntered, "previous.programmed_volume"),
+    "volume_discrepancy": (NotComputed, "expected_residual"),
+    "discrepancy_of_delivered": (NotComputed, "volume_discrepancy"),
 }
 
 
@@ -118,6 +133,37 @@ def test_a_text_that_is_not_read_is_what_its_results_wait_for() -> None:
     found = waiting(not_reading(facts({}), "dose.daily_dose"))
     assert found["hourly_dose"] == (Unreadable, "dose.daily_dose")
     assert results({}).waits_for_entry() == {}
+
+
+AFTER_A_PREVIOUS_FILL = (
+    *("dose_change", "expected_residual", "volume_discrepancy", "discrepancy_of_delivered"),
+    *("mixed_concentration", "mixed_deviation", "system_volume", "system_volume_max"),
+    *("bridge_dose", "bridge_duration", "bridge_rate", "bridge_extra_volume"),
+    *("unbridged_daily_dose", "unbridged_duration"),
+)
+
+
+def test_a_first_fill_was_told_to_enter_a_previous_fill_that_there_never_was() -> None:
+    of = results({"previous.first_fill": True})
+    causes = {name: of.waits_for(name) for name in AFTER_A_PREVIOUS_FILL}
+    assert {(type(cause), cause.name) for cause in causes.values() if cause is not None} == {
+        (NotApplicable, "previous.first_fill")
+    }
+    assert all(causes.values())
+    assert of.waits_for_entry() == {}
+
+
+@pytest.mark.parametrize("says", [None, False])
+def test_where_it_is_not_the_first_fill_the_previous_one_is_waited_for(says: bool | None) -> None:  # noqa: FBT001
+    assert results({"previous.first_fill": says}).waits_for_entry() == {
+        "previous.concentration": [
+            *("system_volume", "system_volume_max", "bridge_dose", "bridge_duration", "bridge_rate"),
+            *("bridge_extra_volume", "unbridged_daily_dose", "unbridged_duration"),
+            *("mixed_concentration", "mixed_deviation"),
+        ],
+        "previous.daily_dose": ["dose_change"],
+        "previous.programmed_volume": ["expected_residual", "volume_discrepancy", "discrepancy_of_delivered"],
+    }
 
 
 def test_without_reference_data_results_of_listed_things_wait_for_it() -> None:

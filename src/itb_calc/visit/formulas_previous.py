@@ -18,7 +18,7 @@ _NOTHING = Amount(Fraction(0), "mL")
 def dose_change(visit: Visit) -> Worked:
     """By how much the daily dose differs from the previous one."""
     visit.inputs.steps()
-    previous = visit.inputs.need(fields.PREVIOUS_DAILY_DOSE)
+    previous = visit.need_previous(fields.PREVIOUS_DAILY_DOSE)
     return dose.dose_change(visit.inputs.need(fields.DAILY_DOSE), previous)
 
 
@@ -32,7 +32,7 @@ def expected_residual(visit: Visit) -> Worked:
 
 def _previous_fill(visit: Visit) -> PreviousFill:
     bolus_volume = visit.inputs.get(fields.PREVIOUS_BOLUS_VOLUME)
-    programmed = visit.inputs.need(fields.PREVIOUS_PROGRAMMED_VOLUME)
+    programmed = visit.need_previous(fields.PREVIOUS_PROGRAMMED_VOLUME)
     fixed = visit.facts.fixed_flow()
     if fixed is not None:
         return PreviousFill(programmed, fixed, None, None, bolus_volume)

@@ -107,7 +107,7 @@ def _reservoir(visit: Visit) -> Amount | None:
 
 def changed_concentration(visit: Visit) -> tuple[Amount, Amount]:
     """Return the previous and the new concentration; NotApplicable where they are the same."""
-    new, old = visit.results.amount("pump_concentration"), visit.inputs.need(fields.PREVIOUS_CONCENTRATION)
+    old, new = visit.need_previous(fields.PREVIOUS_CONCENTRATION), visit.results.amount("pump_concentration")
     if old == new:
         raise NotApplicable(fields.PREVIOUS_CONCENTRATION.path)
     return old, new

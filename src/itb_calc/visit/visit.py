@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from itb_calc.core.amount import Amount
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
+from itb_calc.visit.field import Field
 from itb_calc.visit.inputs import Inputs
-from itb_calc.visit.missing import NotApplicable, Unreadable
+from itb_calc.visit.missing import NotApplicable, NotEntered, Unreadable
 from itb_calc.visit.results import Results
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,15 @@ class Visit:
     def inputs(self) -> Inputs:
         """What was typed, as read."""
         return self.facts.inputs
+
+    def need_previous(self, field: Field[T]) -> T:
+        """Return what is entered of the previous fill; raises NotApplicable where this fill is the first."""
+        try:
+            return self.inputs.need(field)
+        except NotEntered:
+            if self.inputs.values.get(fields.FIRST_FILL.path) is True:
+                raise NotApplicable(fields.FIRST_FILL.path) from None
+            raise
 
     @property
     def has_two_stocks(self) -> bool:
