@@ -211,7 +211,7 @@ def test_the_order_of_showing_in_a_worksheet_where_much_is_wrong() -> None:
 def test_an_overdue_refill_stands_before_what_else_must_be_confirmed() -> None:
     changes: Changes = {"refill.stability_limit": "200 days", "dose.age_years": "2"}
     found = evaluated(changes, today=TODAY.replace(year=2028)).findings
-    assert [finding.rule for finding in found] == ["RES-05", "RES-03", "DOS-05", "PRD-05", "RES-02"]
+    assert [finding.rule for finding in found] == ["RES-05", "RES-03", "DOS-05", "PRD-05", "RES-02", "DAT-02"]
 
 
 @pytest.mark.parametrize(
