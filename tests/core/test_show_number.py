@@ -205,6 +205,12 @@ def test_an_amount_beside_its_limit_uses_the_comma_where_that_is_the_mark() -> N
     assert show_against(amount("1000.04", "mcg/day"), limit, COMMA) == f"1{_THIN}000,04 mcg/day"
 
 
+def test_a_mix_and_the_new_fill_both_looked_like_2_000_where_neither_can_be_written_out() -> None:
+    mixed, new = Amount(Fraction(6001, 3) + Fraction(1, 7000), "mcg/mL"), Amount(Fraction(6001, 3), "mcg/mL")
+    assert (show_entered(new), show_entered(mixed)) == ("≈2,000.3 mcg/mL", "≈2,000.3 mcg/mL")
+    assert show_against(mixed, new) == "≈2,000.33 mcg/mL"
+
+
 @given(_typed, signed_numbers, st.integers(min_value=0, max_value=12), st.sampled_from([*_PLACES, *_DURATIONS]), marks)
 def test_an_amount_never_looks_like_the_limit_that_it_breaks(
     limit: Fraction, distance: Fraction, nearer: int, unit: str, mark: DecimalMark

@@ -5,7 +5,7 @@ import pytest
 from itb_calc.safety.catalogue import FIRST, RULES
 from itb_calc.safety.finding import Severity
 from itb_calc.safety.rule import Rule
-from itb_calc.visit.fields import FIELDS
+from itb_calc.visit.fields import DAY_SCHEDULE, FIELDS
 
 # With the gravest severity that each can have.
 IN_ORDER = (
@@ -27,6 +27,7 @@ IN_ORDER = (
     ("FLW-01", "block"),
     ("FLW-02", "caution"),
     ("FLW-03", "info"),
+    ("FLW-04", "block"),
     ("PMP-01", "confirm"),
     ("RES-01", "block"),
     ("RES-02", "info"),
@@ -37,12 +38,26 @@ IN_ORDER = (
     ("RES-07", "info"),
     ("RES-08", "block"),
     ("RES-10", "confirm"),
+    ("DAT-01", "block"),
+    ("DAT-02", "info"),
     ("DOS-01", "caution"),
     ("DOS-02", "confirm"),
+    ("DOS-03", "confirm"),
     ("DOS-04", "block"),
     ("DOS-05", "confirm"),
+    ("DOS-06", "caution"),
+    ("DOS-07", "confirm"),
+    ("DOS-08", "block"),
+    ("TRN-01", "confirm"),
+    ("TRN-02", "caution"),
+    ("TRN-03", "confirm"),
+    ("TRN-04", "block"),
+    ("TRN-05", "caution"),
     ("VOL-01", "block"),
     ("VOL-02", "block"),
+    ("VOL-03", "caution"),
+    ("VOL-04", "confirm"),
+    ("VOL-05", "confirm"),
     ("SLP-01", "caution"),
     ("REF-01", "block"),
     ("CHK-02", "caution"),
@@ -72,7 +87,7 @@ def test_a_rule_says_what_it_is_why_it_exists_and_where_it_comes_from(rule: Rule
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_leads_to_fields_of_the_worksheet_each_once(rule: Rule) -> None:
-    assert all(any(field is known for known in FIELDS) for field in rule.fields)
+    assert all(any(field is known for known in (*FIELDS, DAY_SCHEDULE)) for field in rule.fields)
     assert len({field.path for field in rule.fields}) == len(rule.fields)
 
 
@@ -80,8 +95,13 @@ def test_only_the_reference_data_has_no_field_to_lead_to() -> None:
     assert [rule.id for rule in RULES if not rule.fields] == ["REF-01"]
 
 
-def test_only_the_slip_detector_is_silent_after_another_rule() -> None:
-    assert {rule.id: rule.silent_after for rule in RULES if rule.silent_after} == {"SLP-01": ("DOS-04",)}
+def test_these_rules_and_no_others_are_silent_where_another_says_more() -> None:
+    assert {rule.id: rule.silent_after for rule in RULES if rule.silent_after} == {
+        "DOS-03": ("DOS-07",),
+        "DOS-06": ("DOS-03", "DOS-07"),
+        "VOL-03": ("VOL-04",),
+        "SLP-01": ("DOS-04", "DOS-07"),
+    }
 
 
 def test_severities_weigh_in_their_order() -> None:

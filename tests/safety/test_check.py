@@ -147,6 +147,17 @@ def test_a_rule_is_silent_after_another_only_where_that_one_fired() -> None:
     assert shown(shy, rule("VOL-02", BLOCK)) == ["VOL-02", "AAA-01"]
 
 
+def test_a_rule_is_silent_after_one_that_stands_later_in_the_table() -> None:
+    shy = rule("AAA-01", CONFIRM, silent_after=("AAA-02",))
+    assert shown(shy, rule("AAA-02", CAUTION)) == ["AAA-02"]
+    assert shown(shy, rule("AAA-02", CAUTION, lambda _: None)) == ["AAA-01"]
+
+
+def test_a_rule_that_is_silent_itself_still_silences_another() -> None:
+    shy, shyer = rule("AAA-02", silent_after=("AAA-03",)), rule("AAA-01", silent_after=("AAA-02",))
+    assert shown(shyer, shy, rule("AAA-03")) == ["AAA-03"]
+
+
 def _raise(of: Case) -> Trigger:
     raise ValueError(f"secret {of.inputs.values}")
 
@@ -164,6 +175,18 @@ def test_a_rule_that_raises_becomes_a_block_with_its_id_and_withholds_everything
     assert results.worked == {}
     assert len(withheld) == 16
     assert_well_worded(message)
+
+
+def test_a_rule_that_stopped_on_a_defect_was_silenced_with_everything_withheld_and_no_word_why() -> None:
+    shy = rule("AAA-01", CAUTION, _raise, silent_after=("AAA-02",))
+    found, results = check(case(), (shy, rule("AAA-02")))
+    assert [(finding.rule, finding.severity) for finding in found] == [("AAA-01", BLOCK), ("AAA-02", CAUTION)]
+    assert results.worked == {}
+
+
+def test_a_rule_that_stopped_on_a_defect_silenced_a_milder_one_that_had_something_to_say() -> None:
+    shy = rule("AAA-01", CONFIRM, silent_after=("AAA-02",))
+    assert shown(shy, rule("AAA-02", CAUTION, _raise)) == ["AAA-02", "AAA-01"]
 
 
 def test_after_a_rule_that_raises_only_rules_over_inputs_run() -> None:
@@ -211,7 +234,7 @@ def test_the_order_of_showing_in_a_worksheet_where_much_is_wrong() -> None:
 def test_an_overdue_refill_stands_before_what_else_must_be_confirmed() -> None:
     changes: Changes = {"refill.stability_limit": "200 days", "dose.age_years": "2"}
     found = evaluated(changes, today=TODAY.replace(year=2028)).findings
-    assert [finding.rule for finding in found] == ["RES-05", "RES-03", "DOS-05", "PRD-05", "RES-02"]
+    assert [finding.rule for finding in found] == ["RES-05", "RES-03", "DOS-05", "PRD-05", "RES-02", "DAT-02"]
 
 
 @pytest.mark.parametrize(

@@ -146,10 +146,10 @@ def test_the_day_to_book_is_a_weekday_and_leaves_the_buffer(fill_date: date, dos
 
 @_QUICK
 @given(later=st.integers(-400, 400), today=fill_dates)
-def test_today_moves_no_result_and_only_res_05(later: int, today: date) -> None:
+def test_today_moves_no_result_and_only_res_05_and_dat_02(later: int, today: date) -> None:
     one, other = evaluated({}, today=today), evaluated({}, today=today + timedelta(days=later))
     assert values(one) == values(other)
-    assert {found.rule for found in one.findings} ^ {found.rule for found in other.findings} <= {"RES-05"}
+    assert {found.rule for found in one.findings} ^ {found.rule for found in other.findings} <= {"RES-05", "DAT-02"}
 
 
 def test_an_empty_worksheet_evaluates_and_shows_nothing_that_was_not_typed() -> None:

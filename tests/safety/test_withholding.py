@@ -9,14 +9,26 @@ from itb_calc.visit.calculate import calculate
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.read import read
-from tests.safety.worksheets import DILUTED, REFERENCE, Changes, evaluated, other_stock, worksheet
+from tests.safety.worksheets import (
+    CONSTANT_FLOW,
+    DILUTED,
+    REFERENCE,
+    REFILL,
+    SYSTEM,
+    Changes,
+    evaluated,
+    other_stock,
+    worksheet,
+)
 
 VOLUMES = {"stock_volume", "diluent_volume", "second_stock_volume", "containers", "leftover_volume"}
 MEASURED = {"measured_stock_volume", "measured_diluent_volume", "achieved_concentration", "achieved_deviation"}
 PREPARATION = VOLUMES | MEASURED
 CONCENTRATIONS = {"stock_concentration", "pump_concentration"}
 FLOW = {"flow_rate", "delivered_daily_dose"}
-DOSE = {"hourly_dose"}
+DOSE = {"hourly_dose", "dose_change"}
+RESIDUAL = {"expected_residual", "volume_discrepancy", "discrepancy_of_delivered"}
+MIXED = {"mixed_concentration", "mixed_deviation"}
 DAYS = {
     "days_to_alarm",
     "days_to_empty",
@@ -25,37 +37,61 @@ DAYS = {
     "latest_days_to_alarm",
 }
 DATES = {"alarm_date", "latest_refill_date", "deciding_limit", "book_by_date"}
-EVERYTHING = PREPARATION | CONCENTRATIONS | FLOW | DOSE | {"highest_daily_dose"} | DAYS | DATES
+BRIDGE = {
+    "system_volume",
+    "system_volume_max",
+    "bridge_dose",
+    "bridge_duration",
+    "bridge_rate",
+    "bridge_extra_volume",
+    "unbridged_daily_dose",
+    "unbridged_duration",
+}
+NEVER_WITHHELD_ALONE = {"highest_daily_dose", "needed_concentration"}
+EVERYTHING = (
+    PREPARATION | CONCENTRATIONS | FLOW | DOSE | DAYS | DATES | RESIDUAL | MIXED | BRIDGE | NEVER_WITHHELD_ALONE
+)
 
-ALL_BUT_THE_HOURLY_DOSE = EVERYTHING - DOSE
-SOLUTION = PREPARATION | {"pump_concentration"} | FLOW | DAYS | DATES
+ALL_BUT_THE_DOSE = EVERYTHING - DOSE
+SOLUTION = PREPARATION | {"pump_concentration"} | FLOW | DAYS | DATES | MIXED | BRIDGE
 TIME = DAYS | DATES
 
 WITHHELD = {
-    "PRD-01": ALL_BUT_THE_HOURLY_DOSE,
-    "PRD-02": ALL_BUT_THE_HOURLY_DOSE,
-    "PRD-03": ALL_BUT_THE_HOURLY_DOSE,
-    "PRD-07": ALL_BUT_THE_HOURLY_DOSE,
+    "PRD-01": ALL_BUT_THE_DOSE,
+    "PRD-02": ALL_BUT_THE_DOSE,
+    "PRD-03": ALL_BUT_THE_DOSE,
+    "PRD-07": ALL_BUT_THE_DOSE,
     "DIL-01": SOLUTION,
     "DIL-05": TIME,
     "DIL-06": SOLUTION,
-    "FLW-01": FLOW | TIME,
+    "FLW-01": FLOW | TIME | BRIDGE,
+    "FLW-04": FLOW | TIME | BRIDGE,
     "RES-01": TIME,
     "RES-08": TIME,
-    "DOS-04": FLOW | DOSE | TIME,
+    "DAT-01": TIME | RESIDUAL,
+    "DOS-04": FLOW | DOSE | TIME | BRIDGE,
+    "DOS-08": FLOW | DOSE | TIME | BRIDGE,
+    "TRN-04": BRIDGE | DATES,
     "VOL-01": TIME,
     "VOL-02": TIME,
-    "REF-01": ALL_BUT_THE_HOURLY_DOSE,
+    "REF-01": ALL_BUT_THE_DOSE,
 }
 
-# As many results at once as there can be, one way and the other.
+# As many results at once as there can be, one way, the other, and with a flow fixed by the maker.
 FULL: Changes = {
+    **REFILL,
+    **SYSTEM,
     **DILUTED,
+    "system.tubing_volume_max": "0.3 mL",
     "preparation.target_concentration": "750 mcg/mL",
     "dose.bolus_dose": "10 mcg",
     "dose.boluses_per_day": "4",
+    "previous.concentration": "700 mcg/mL",
+    "previous.expected_residual": "26 mL",
 }
 FULL_MIXTURE: Changes = {**FULL, "preparation.second_stock.label_strength": "10 mg/20 mL"}
+FULL_CONSTANT_FLOW: Changes = {**FULL, **CONSTANT_FLOW, "pump.fixed_flow": "0.6 mL/day"}
+TO_BE_BRIDGED = {"bridge_dose", "bridge_duration", "bridge_rate", "bridge_extra_volume"}
 
 # What is changed in that worksheet, and the blocks that come of it.
 CAUSES: tuple[tuple[Changes, tuple[str, ...]], ...] = (
@@ -68,7 +104,10 @@ CAUSES: tuple[tuple[Changes, tuple[str, ...]], ...] = (
     ({"pump.minimum_flow": "1 mL/day"}, ("FLW-01",)),
     ({"pump.programmed_volume": "41 mL", "pump.injected_volume": None}, ("RES-01",)),
     ({"pump.alarm_volume": "1 mL"}, ("RES-08",)),
+    ({"pump.minimum_flow": "0.55 mL/day", "previous.concentration": "900 mcg/mL"}, ("TRN-04",)),
+    ({"previous.fill_date": "2026-11-23"}, ("DAT-01",)),
     ({"dose.daily_dose": "6000 mcg/day"}, ("DOS-04",)),
+    ({"dose.schedule": (("00:00", "23:00", "450 mcg"),)}, ("DOS-08",)),
     ({"pump.programmed_volume": "39 mL"}, ("VOL-01",)),
     ({"pump.injected_volume": "41 mL", "preparation.final_volume": "41 mL"}, ("VOL-01", "VOL-02")),
     ({"pump.programmed_volume": "39 mL", "dose.daily_dose": "6000 mcg/day"}, ("DOS-04", "VOL-01")),
@@ -89,7 +128,7 @@ def test_a_block_withholds_exactly_what_the_table_says(rule: str) -> None:
 @pytest.mark.parametrize("rule", WITHHELD)
 def test_a_block_withholds_nothing_that_is_not_there(rule: str) -> None:
     assert withheld_by(rule, frozenset()) == frozenset()
-    assert withheld_by(rule, frozenset({"days_to_alarm"})) == {"days_to_alarm"}
+    assert withheld_by(rule, frozenset({"alarm_date"})) == {"alarm_date"}
     assert withheld_by(rule, frozenset({"nothing"})) <= {"nothing"}
 
 
@@ -138,11 +177,13 @@ def test_a_stock_that_rounds_to_nothing_withholds_what_was_to_be_prepared() -> N
 
 
 def test_the_full_worksheets_have_every_result_and_no_block() -> None:
-    assert evaluated(FULL).results.worked.keys() == EVERYTHING - {"second_stock_volume"}
+    assert evaluated(FULL).results.worked.keys() == EVERYTHING - {"second_stock_volume", "needed_concentration"}
     assert evaluated(FULL_MIXTURE).results.worked.keys() == EVERYTHING - MEASURED - {
         "diluent_volume",
         "delivered_daily_dose",
+        "needed_concentration",
     }
+    assert evaluated(FULL_CONSTANT_FLOW).results.worked.keys() == EVERYTHING - TO_BE_BRIDGED - {"second_stock_volume"}
 
 
 def test_only_a_block_withholds() -> None:

@@ -13,8 +13,11 @@ from itb_calc.safety.finding import Finding
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.text import Worksheet
 
-Changes = Mapping[str, str | bool | None]
-"""Texts by field path; None leaves the field empty."""
+Steps = tuple[tuple[str, str, str], ...]
+"""Start, end and dose of each step of the day."""
+
+Changes = Mapping[str, str | bool | Steps | None]
+"""Texts by field path, steps at `dose.schedule`; None leaves the field empty."""
 
 Table = Mapping[str, tuple[Changes, str | None]]
 """Cases by title: what is changed, and the message that comes of it, or None for silence."""
@@ -54,6 +57,30 @@ TWO_STOCKS: Changes = {
     "preparation.second_stock.label_strength": "10 mg/20 mL",
 }
 
+# A refill like the one before it: 60 days at 0.225 mL/day took 13.5 of the 40 mL.
+REFILL: Changes = {
+    "previous.first_fill": None,
+    "previous.daily_dose": "450 mcg/day",
+    "previous.concentration": "2000 mcg/mL",
+    "previous.programmed_volume": "40 mL",
+    "previous.fill_date": "2026-09-24",
+    "previous.aspirated_volume": "26.5 mL",
+}
+# Tubing and catheter hold 0.4 mL.
+SYSTEM: Changes = {"system.tubing_volume": "0.2 mL", "system.catheter_volume": "0.2 mL"}
+
+# What the fixed flow makes of 900 mcg/mL is the ordered dose.
+CONSTANT_FLOW: Changes = {
+    "product.id": "other",
+    "product.label_strength": "900 mcg/mL",
+    "product.container_volume": "20 mL",
+    "pump.id": "constant-flow",
+    "pump.fixed_flow": "0.5 mL/day",
+    "pump.reservoir_volume": "40 mL",
+    "pump.residual_volume": "2 mL",
+    "pump.programmed_volume": None,
+}
+
 
 def other_stock(strength: str) -> Changes:
     """A product that is not listed, with this strength, in containers of 20 mL."""
@@ -63,11 +90,17 @@ def other_stock(strength: str) -> Changes:
 def worksheet(changes: Changes, mark: DecimalMark = DecimalMark.POINT) -> Worksheet:
     """The routine worksheet with the changes made."""
     entered = {**ROUTINE, **changes}
+    steps = entered.get("dose.schedule")
     return Worksheet(
         texts={path: value for path, value in entered.items() if isinstance(value, str)},
         answers={path: value for path, value in entered.items() if isinstance(value, bool)},
+        schedule=tuple(_typed_step(*step) for step in steps) if isinstance(steps, tuple) else (),
         decimal_mark=mark,
     )
+
+
+def _typed_step(start: str, end: str, dose: str) -> Mapping[str, str]:
+    return {name: text for name, text in (("start", start), ("end", end), ("dose", dose)) if text}
 
 
 def evaluated(

@@ -122,8 +122,8 @@ def show_against(amount: Amount, limit: Amount, mark: DecimalMark = DecimalMark.
     comparable = amount.to(limit.unit)
     if comparable == limit or _is_typable(comparable.magnitude):
         return show_entered(comparable, mark)
-    more = 0
-    while show_amount(comparable, mark, more).removeprefix(APPROXIMATELY) == show_entered(limit, mark):
+    more, shown_limit = 0, show_entered(limit, mark).removeprefix(APPROXIMATELY)
+    while show_amount(comparable, mark, more).removeprefix(APPROXIMATELY) == shown_limit:
         more += 1
     return show_amount(comparable, mark, more)
 

@@ -43,10 +43,13 @@ def _place(finding: Finding) -> tuple[int, int]:
 
 
 def _without_silent(findings: list[Finding], rules: tuple[Rule, ...]) -> list[Finding]:
-    """Leave out what says again, more mildly, what another finding says; none of these withholds anything."""
-    fired = {finding.rule for finding in findings}
+    """Leave out what says again, more mildly, what another finding says.
+
+    A rule that stopped on a defect has said nothing about the visit: it silences none, and it never disappears.
+    """
+    fired = {finding.rule for finding in findings if finding.source != _BROKEN}
     silent = {rule.id for rule in rules if not fired.isdisjoint(rule.silent_after)}
-    return [finding for finding in findings if finding.rule not in silent]
+    return [finding for finding in findings if finding.rule not in silent or finding.source == _BROKEN]
 
 
 def _run(rule: Rule, case: Case) -> Finding | None:

@@ -104,13 +104,17 @@ def test_flw_03_minimum_flow_not_known(changes: Changes, expected: str | None) -
     assert message("FLW-03", changes) == expected
 
 
-CONCENTRATION = "preparation.target_concentration"
+CONCENTRATION, SCHEDULE = "preparation.target_concentration", "dose.schedule"
 
 
 @pytest.mark.parametrize(
     ("rule", "changes", "expected"),
     [
-        ("FLW-01", {DOSE: "95 mcg/day"}, ("block", (DOSE, CONCENTRATION, MINIMUM), "the pump's specification")),
+        (
+            "FLW-01",
+            {DOSE: "95 mcg/day"},
+            ("block", (DOSE, CONCENTRATION, MINIMUM, SCHEDULE), "the pump's specification"),
+        ),
         ("FLW-02", prometra("400 mcg/mL"), ("caution", (CONCENTRATION, "product.id", "pump.id"), "the pump's manual")),
         ("FLW-03", PROMETRA, ("info", (MINIMUM,), "project rule")),
     ],

@@ -140,7 +140,7 @@ RULES = (
         Severity.CAUTION,
         "Dose and concentration change together",
         (fields.DAILY_DOSE, fields.PREVIOUS_DAILY_DOSE, fields.PREVIOUS_CONCENTRATION),
-        "Two changes, one effect: which was it?",
+        "After two changes at once nobody can tell which of them had the effect.",
         "project rule",
         dose_changes_too,
     ),
