@@ -124,19 +124,19 @@ class Thresholds(Record):
     established_from_years: YearsFigure
     highest_possible_dose: DoseFigure
     lowest_possible_dose: DoseFigure
-    lowest_plausible_dose: DoseFigure
-    highest_plausible_dose: DoseFigure
-    lowest_plausible_concentration: ConcentrationFigure
-    highest_plausible_concentration: ConcentrationFigure
-    slip_factors_concentration: FactorsFigure
-    slip_factors_dose: FactorsFigure
-    slip_factors_change: FactorsFigure
-    slip_closeness: PercentFigure
     steep_increase: PercentFigure
     most_schedule_steps: CountFigure
     discrepancy_caution: VolumeFigure
     discrepancy_confirm: VolumeFigure
     small_reservoir: VolumeFigure
+    lowest_plausible_dose: DoseFigure
+    highest_plausible_dose: DoseFigure
+    lowest_plausible_concentration: ConcentrationFigure
+    highest_plausible_concentration: ConcentrationFigure
+    slip_factors_concentration: FactorsFigure
+    slip_factors_change: FactorsFigure
+    slip_closeness: PercentFigure
+    slip_factors_dose: FactorsFigure
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:

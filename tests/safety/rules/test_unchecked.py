@@ -40,7 +40,7 @@ CHK_02: Table = {
     "refill, minimum not known": ({**REFILL, **UNKNOWN_PUMP}, f"{_PREFIX}{_DOSE}; {_REST}; {_FLOW}. {_SUFFIX}"),
     "first fill, but a previous dose is entered too: which of the two is not known": (
         {PREVIOUS_DOSE: "400 mcg/day"},
-        f"{_PREFIX}{_REST}. {_SUFFIX}",
+        f"{_PREFIX}{_REST}; whether there is a previous fill (first fill). {_SUFFIX}",
     ),
 }
 
