@@ -11,6 +11,7 @@ from itb_calc.core.show_result import show_result
 from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
 from itb_calc.report.layout import row, wrapped
+from itb_calc.report.transition_text import concentration_change_as_text
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START, label_of
 from itb_calc.visit.results import RESULT_NAMES
@@ -29,6 +30,7 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
         _findings(evaluation),
         _problems(evaluation),
         _results(evaluation),
+        concentration_change_as_text(worksheet, reference, evaluation),
         _missing(evaluation),
         _remarks(evaluation),
         _typed(worksheet, reference),

@@ -23,6 +23,8 @@ from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidge
 from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.section_frame import SectionFrame
+from itb_calc.desktop.widgets.transition_picture import TransitionPictureWidget
+from itb_calc.desktop.widgets.transition_words import TransitionWordsWidget
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
 
@@ -93,6 +95,9 @@ class RefillPage(QWidget):
         self.sections["pump"].pictures.addWidget(self._reservoir)
         self._dose_change = DoseChangePictureWidget(self._theme)
         self.sections["dose"].pictures.addWidget(self._dose_change)
+        self._change, self._dose_picture = TransitionWordsWidget(self._theme), TransitionPictureWidget(self._theme)
+        self.sections["transition"].above.addWidget(self._change)
+        self.sections["transition"].below.addWidget(self._dose_picture)
         self._column.addStretch(1)
         yield
         self._order_tabs()
@@ -153,6 +158,9 @@ class RefillPage(QWidget):
         self._preparation.show_state(page.pictures.preparation)
         self._reservoir.show_state(page.pictures.reservoir)
         self._dose_change.show_state(page.pictures.dose_change)
+        self._change.show_words(page.pictures.transition.words)
+        self._dose_picture.show_state(page.pictures.transition.picture)
+        self._dose_picture.setVisible(page.pictures.transition.changes)
         if self._chart is not None:
             self._chart.show_state(page.pictures.course)
         self._beginning.setText(page.beginning)
@@ -215,3 +223,4 @@ class RefillPage(QWidget):
         self.rows[FIRST.path].set_stacked(is_stacked=is_narrow)
         for frame in self.sections.values():
             frame.set_narrow(is_narrow=is_narrow)
+        self._change.set_stacked(is_stacked=is_narrow)

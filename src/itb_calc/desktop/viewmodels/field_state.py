@@ -7,6 +7,7 @@ from typing import Any
 
 from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.desktop.viewmodels.beside_unit import to_field
+from itb_calc.desktop.viewmodels.catheter_in_use import catheter_in_use
 from itb_calc.desktop.viewmodels.meaning import meaning, possible_readings
 from itb_calc.desktop.viewmodels.offers import Offer, listed_figure, offer_for
 from itb_calc.desktop.viewmodels.typed_mass import typed_mass
@@ -84,7 +85,8 @@ def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
         )
     if not text:
         offer = offer_for(field, worksheet, reference, evaluation.today)
-        said = listed_figure(field, worksheet, reference) or (offer.in_words(field) if offer else "")
+        figure = catheter_in_use(field, evaluation) or listed_figure(field, worksheet, reference)
+        said = figure or (offer.in_words(field) if offer else "")
         return FieldState(field.path, meaning=said, offer=offer, marks=marks)
     return FieldState(
         field.path,

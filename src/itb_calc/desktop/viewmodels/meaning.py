@@ -100,8 +100,9 @@ def pump_in_words(pump: Pump, mark: DecimalMark) -> str:
 
 
 def catheter_in_words(catheter: Catheter, mark: DecimalMark) -> str:
-    """The listed figures of a catheter: what its volume is worked out from."""
-    return f"{show_entered(catheter.length, mark)} long, {show_entered(catheter.volume_per_length, mark)}"
+    """What the volume of a listed catheter is worked out from."""
+    length, per_length = show_entered(catheter.length, mark), show_entered(catheter.volume_per_length, mark)
+    return f"Holds ({length} − trimmed length) × {per_length}; a typed catheter volume counts instead"
 
 
 def _or_not_known(amount: Amount | None, mark: DecimalMark) -> str:

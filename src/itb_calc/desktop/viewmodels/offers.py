@@ -23,6 +23,14 @@ _OF_PUMP = {
     fields.RESIDUAL_VOLUME.path: "residual_volume",
     fields.MINIMUM_FLOW.path: "minimum_flow",
 }
+# Where to find what no usual value is safe for.
+_FOUND = {
+    fields.TUBING_VOLUME.path: "No usual value is safe: read it from the pump's programmer",
+    fields.TUBING_VOLUME_MAX.path: "Only where the programmer shows a range",
+    fields.CATHETER_VOLUME.path: "From the programmer or the implant record, or by model and trimmed length below",
+    fields.CATHETER_ID.path: "Only where its maker prints mL for each cm, and no catheter volume is entered",
+    fields.CATHETER_TRIMMED_LENGTH.path: "From the implant record; counts with a catheter model only",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,8 @@ def listed_figure(field: Field[Any], worksheet: Worksheet, reference: Reference)
     """Say what an empty field takes or which listed figure counts while it is empty, and where that comes from."""
     if isinstance(field.kind, StrengthKind):
         return "With its units, as on the package"
+    if field.path in _FOUND:
+        return _FOUND[field.path]
     figure = _OF_PUMP.get(field.path)
     pump = reference.pumps.get(worksheet.texts.get(fields.PUMP_ID.path, ""))
     if figure is not None and pump is not None:

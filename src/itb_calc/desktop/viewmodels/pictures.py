@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from itb_calc.desktop.viewmodels.course_picture import CoursePicture, course_picture
 from itb_calc.desktop.viewmodels.dose_change_picture import DoseChangePicture, dose_change_picture
 from itb_calc.desktop.viewmodels.preparation_picture import PreparationPicture, preparation_picture
 from itb_calc.desktop.viewmodels.reservoir_picture import ReservoirPicture, reservoir_picture
+from itb_calc.desktop.viewmodels.transition_picture import TransitionState, transition_state
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.facts import Facts
 from itb_calc.worksheet.course import course
@@ -24,6 +25,7 @@ class Pictures:
     reservoir: ReservoirPicture | None = None
     course: CoursePicture | None = None
     dose_change: DoseChangePicture | None = None
+    transition: TransitionState = field(default_factory=TransitionState)
 
 
 def pictures(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> Pictures:
@@ -36,4 +38,5 @@ def pictures(worksheet: Worksheet, reference: Reference, evaluation: Evaluation)
         reservoir_picture(facts, evaluation),
         None if drawn is None else course_picture(drawn, evaluation.decimal_mark),
         dose_change_picture(facts, evaluation),
+        transition_state(facts, evaluation),
     )

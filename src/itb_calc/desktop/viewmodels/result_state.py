@@ -80,7 +80,7 @@ def _state(name: ResultName, section: Section, evaluation: Evaluation | None, *,
     if withheld:
         return ResultState(name.name, name.label, Standing.WITHHELD, withheld, is_main=is_main)
     cause = evaluation.results.waits_for(name.name)
-    if cause is None or isinstance(cause, NotApplicable):
+    if cause is None or isinstance(cause, NotApplicable) or cause.name in section.said_above:
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
     if name.name in section.optional and not isinstance(cause, Unreadable):
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)

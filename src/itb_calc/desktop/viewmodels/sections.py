@@ -14,7 +14,7 @@ class Section:
     """One section: its fields in tab order and its results; the first of `main` that is shown stands in large type.
 
     A result in `optional` has no place of its own until there is something to say: it answers a field that may stay
-    empty.
+    empty. Neither has one that waits for a field in `said_above`: the section says that once, above its fields.
     """
 
     id: str
@@ -23,6 +23,7 @@ class Section:
     results: tuple[str, ...]
     main: tuple[str, ...]
     optional: frozenset[str] = frozenset()
+    said_above: frozenset[str] = frozenset()
 
 
 FIRST = fields.FILL_DATE
@@ -140,6 +141,17 @@ SECTIONS: tuple[Section, ...] = (
             "mixed_deviation",
         ),
         main=("unbridged_daily_dose",),
+        optional=frozenset({"bridge_extra_volume", "system_volume_max"}),
+        said_above=frozenset(
+            field.path
+            for field in (
+                fields.PREVIOUS_CONCENTRATION,
+                fields.PRODUCT_ID,
+                fields.LABEL_STRENGTH,
+                fields.CONTAINER_VOLUME,
+                fields.TARGET_CONCENTRATION,
+            )
+        ),
     ),
     Section(
         "refill",

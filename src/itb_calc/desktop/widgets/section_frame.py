@@ -25,6 +25,9 @@ class SectionFrame(QFrame):
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.steps(1))
         column.addWidget(words(section.title, "heading"))
+        # Above both columns stands what is read before they are filled in.
+        self.above = QVBoxLayout()
+        column.addLayout(self.above)
         self.rows = {field.path: FieldRow(theme, field) for field in section.fields}
         self.results = {state.name: ResultRow(theme, state) for state in states}
         self._remarks = words(role="small")
