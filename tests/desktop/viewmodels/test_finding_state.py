@@ -12,7 +12,7 @@ from itb_calc.desktop.viewmodels.finding_state import (
 )
 from itb_calc.safety.catalogue import RULES
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH, label_of
+from itb_calc.visit.fields import label_of
 from itb_calc.worksheet.edit import confirm
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.viewmodels.pages import (
@@ -114,16 +114,19 @@ def test_a_finding_without_a_field_goes_nowhere_and_says_so_by_silence() -> None
         ("VOL-01", BLOCKED, "pump.injected_volume", "Injected volume"),
         ("PRD-02", INCOMPLETE_NAME, "product.label_strength", "Strength on the label"),
         ("DOS-02", HIGH_DOSE, "dose.daily_dose", "Daily dose"),
-        # The first of its fields, the previous daily dose, has no place on the page.
-        ("CHK-02", {"previous.first_fill": False}, "", ""),
-        ("CHK-02", {"previous.first_fill": None, "dose.phase": None}, "dose.phase", "Phase"),
+        ("CHK-02", {"previous.first_fill": False}, "previous.daily_dose", "Previous daily dose"),
+        (
+            "CHK-02",
+            {"previous.first_fill": None, "previous.daily_dose": "400 mcg/day", "dose.phase": None},
+            "dose.phase",
+            "Phase",
+        ),
         ("CHK-02", {"pump.id": "other"}, "pump.minimum_flow", "Minimum flow"),
-        # Entered, so that it stands among the other entries.
         (
             "CHK-02",
             {"previous.first_fill": False, "previous.daily_dose": "400 mcg/day"},
-            "previous.daily_dose",
-            "Previous daily dose",
+            "previous.concentration",
+            "Previous concentration",
         ),
     ],
 )
@@ -137,7 +140,7 @@ def test_a_finding_leads_to_the_first_of_its_fields_that_the_page_shows(
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule.id))
 def test_every_field_that_a_rule_names_has_a_label(rule: object) -> None:
     named = getattr(rule, "fields", ())
-    assert [label_of(field.path) for field in named] == [BY_PATH[field.path].label for field in named]
+    assert [label_of(field.path) for field in named] == [field.label for field in named]
     assert label_of("dose.schedule") == "Day schedule"
 
 

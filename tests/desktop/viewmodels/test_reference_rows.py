@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from itb_calc.core.refusal import DecimalMark
+from itb_calc.core.show_date import show_date
 from itb_calc.desktop.viewmodels.reference_rows import (
     ReferenceRow,
     count_sentence,
@@ -236,7 +237,11 @@ def test_every_limit_of_the_rules_has_its_row_in_order() -> None:
         if name.startswith("slip_factors"):
             value = "; ".join(f"{grouped(factor)} times" for factor in value.split("; "))
         assert row.value == "; ".join(shown(part) for part in value.split("; ")), name
-        assert source_of(row) == (TITLES.get(limit.get("source"), ""), GRADES[limit["grade"]], "Mon 23 Nov 2026"), name
+        assert source_of(row) == (
+            TITLES.get(limit.get("source"), ""),
+            GRADES[limit["grade"]],
+            show_date(limit["reviewed"]),
+        ), name
         assert row.note == limit["reason"]
     labels = [row.figure for row in rows]
     assert len(set(labels)) == len(labels)

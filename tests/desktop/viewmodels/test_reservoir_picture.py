@@ -82,8 +82,8 @@ def test_nothing_is_drawn_where_a_volume_is_blocked_or_none_is_programmed(sheet:
     assert pictures_of(sheet).reservoir is None
 
 
-def test_days_are_left_out_where_they_are_uncertain() -> None:
-    picture = _drawn({**ROUTINE, "dose": {**ROUTINE["dose"], "schedule": [STEP]}})
+def test_days_are_left_out_where_a_step_of_the_day_is_not_read() -> None:
+    picture = _drawn({**ROUTINE, "dose": {**ROUTINE["dose"], "schedule": [{**STEP, "end": "noon"}]}})
     assert picture.days == ""
     assert "days" not in picture.alternative
 

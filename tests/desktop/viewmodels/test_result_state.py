@@ -226,12 +226,6 @@ def test_of_two_rules_that_withhold_a_result_the_one_that_stands_first_is_named(
     assert (flow.standing, flow.text) == (_WITHHELD, "withheld: see INT-01")
 
 
-def test_something_entered_that_is_not_evaluated_withholds_what_it_could_change() -> None:
-    withheld = _texts({"pump.fixed_flow": "1 mL/day"}, _WITHHELD)
-    assert set(withheld.values()) == {"withheld: a field that is not evaluated yet could change it"}
-    assert withheld.keys() == {name for name in _ROUTINE if "days" in name or name in _REFILL_DATES}
-
-
 @pytest.mark.parametrize(
     ("changes", "section", "name"),
     [
@@ -295,10 +289,11 @@ def test_the_deciding_limit_is_said_in_words(days: str, words: str) -> None:
 
 def test_before_the_first_evaluation_no_result_has_a_place() -> None:
     states = [state for section in SECTIONS for state in result_states(section, None)]
-    assert len(states) == 24
+    assert len(states) == 39
     assert not any(state.has_a_place or state.text or state.copied for state in states)
     assert [state.name for state in states if state.is_main] == [
-        *("stock_concentration", "stock_volume", "flow_rate", "book_by_date"),
+        *("stock_concentration", "stock_volume", "needed_concentration", "volume_discrepancy", "flow_rate"),
+        *("unbridged_daily_dose", "book_by_date"),
     ]
 
 
@@ -308,7 +303,17 @@ def test_the_places_are_the_same_whatever_is_entered() -> None:
     waiting: Mapping[str, object] = results(page_of(only({"fill_date": "2026-11-23"})))
     assert [name for name, state in waiting.items() if isinstance(state, ResultState) and state.has_a_place] == [
         *("stock_concentration", "stock_volume", "containers", "leftover_volume", "pump_concentration"),
-        *("flow_rate", "hourly_dose", "book_by_date", "latest_refill_date", "deciding_limit", "alarm_date"),
+        *(
+            "volume_discrepancy",
+            "expected_residual",
+            "flow_rate",
+            "hourly_dose",
+            "dose_change",
+            "book_by_date",
+            "latest_refill_date",
+            "deciding_limit",
+            "alarm_date",
+        ),
         "days_to_alarm",
     ]
 

@@ -102,6 +102,7 @@ SECTIONS: tuple[Section, ...] = (
         ),
         ("volume_discrepancy", "expected_residual", "discrepancy_of_delivered"),
         main=("volume_discrepancy",),
+        optional=frozenset({"discrepancy_of_delivered"}),
     ),
     Section(
         "dose",
