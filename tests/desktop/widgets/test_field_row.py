@@ -16,7 +16,7 @@ from itb_calc.safety.finding import Severity
 from itb_calc.visit import fields
 from tests.desktop.desk import CONTROL, Key, row_of, write
 
-CHOICES = {"product.id", "pump.id", "previous.first_fill", "dose.patient_group", "dose.phase"}
+CHOICES = {"system.catheter_id", "product.id", "pump.id", "previous.first_fill", "dose.patient_group", "dose.phase"}
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """The chart as painted, and that nothing can move it."""
 
+import gc
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -18,6 +20,14 @@ from itb_calc.worksheet.course import Course, Point
 from tests.desktop.viewmodels.states import SHORT_STABILITY, pictures_of
 from tests.desktop.widgets.shown import THEMES, WIDTHS, dress, edge_of, picture_of, show
 from tests.worksheet.sheets import ROUTINE, Sheet, put
+
+
+@pytest.fixture(autouse=True)
+def _no_former_chart() -> Iterator[None]:
+    """Clear away a test's chart: its parts hold each other, and collected while another one paints they crash."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 def _state(sheet: Sheet = ROUTINE) -> CoursePicture:
