@@ -15,7 +15,7 @@ from tests.oracle.inputs import (
     system_volumes,
 )
 from tests.oracle.ratio import ONE, ZERO, Ratio, below, divide, magnitude, multiply, ratio, subtract
-from tests.oracle.reading import FIRST_FILL
+from tests.oracle.reading import FIRST_FILL, FIXED_FLOW
 
 _DOSE: Final = "dose.daily_dose"
 _PREVIOUS_DOSE: Final = "previous.daily_dose"
@@ -138,8 +138,12 @@ def slp_01(case: Case) -> str | None:
 def _unchecked_residual(case: Case) -> bool:
     """Nothing aspirated, or nothing to hold it against for want of a field of the previous fill."""
     reading = case.reading
-    reads = ("previous.programmed_volume", "previous.fill_date") if reading.is_empty(_EXPECTED) else (_EXPECTED,)
-    return not all(reading.is_known(path) for path in (_ASPIRATED, *reads))
+    if not reading.is_known(_ASPIRATED) or not reading.is_empty(_EXPECTED):
+        return not (reading.is_known(_ASPIRATED) and reading.is_known(_EXPECTED))
+    reads = ("previous.programmed_volume", "previous.fill_date", "fill_date")
+    fixed = (FIXED_FLOW,) if reading.is_constant_flow() else ()
+    unread = any(path in reading.problems for path in ("previous.bolus_volume", "pump.id", FIXED_FLOW))
+    return unread or not all(reading.is_known(path) for path in (*reads, *fixed))
 
 
 def chk_02(case: Case) -> str | None:

@@ -14,6 +14,7 @@ from itb_calc.visit.missing import NotApplicable, NotComputed, NotEntered, Unrea
 from itb_calc.worksheet.read import read
 from tests.safety.worksheets import (
     REFERENCE,
+    REFILL,
     TODAY,
     Changes,
     assert_well_worded,
@@ -235,6 +236,47 @@ def test_an_overdue_refill_stands_before_what_else_must_be_confirmed() -> None:
     changes: Changes = {"refill.stability_limit": "200 days", "dose.age_years": "2"}
     found = evaluated(changes, today=TODAY.replace(year=2028)).findings
     assert [finding.rule for finding in found] == ["RES-05", "RES-03", "DOS-05", "PRD-05", "RES-02", "DAT-02"]
+
+
+def test_an_overdue_refill_and_a_fill_that_has_run_dry_stand_before_a_block() -> None:
+    changes: Changes = {
+        **REFILL,
+        "previous.programmed_volume": "13 mL",
+        "dose.schedule": (("00:00", "24:00", "450 mcg"),),
+    }
+    later = TODAY.replace(year=2028)
+    found = evaluated({**changes, "previous.aspirated_volume": "13.1 mL"}, today=later).findings
+    assert [finding.rule for finding in found] == ["RES-05", "VOL-05", "VOL-04", "PRD-05", "RES-02", "DAT-02"]
+    # A block that withholds the date silences the one, but not the other.
+    blocked = evaluated({**changes, "dose.daily_dose": "449 mcg/day"}, today=later).findings
+    assert [finding.rule for finding in blocked] == ["VOL-05", "DOS-08", "VOL-04", "PRD-05", "DAT-02"]
+
+
+def test_the_order_of_showing_in_a_change_of_concentration_where_much_is_wrong() -> None:
+    changes: Changes = {
+        **REFILL,
+        **other_stock("500 mcg/mL"),
+        "pump.id": "synchromed-ii-20",
+        "pump.injected_volume": "20 mL",
+        "pump.programmed_volume": "20 mL",
+        "dose.daily_dose": "90 mcg/day",
+        "dose.patient_group": "adult-cerebral",
+        "previous.daily_dose": "70 mcg/day",
+        "previous.expected_residual": "0 mL",
+        "previous.aspirated_volume": "1.5 mL",
+        "system.tubing_volume": "0.2 mL",
+        "system.catheter_volume": "0.2 mL",
+    }
+    assert [finding.rule for finding in evaluated(changes).findings] == [
+        "VOL-05",
+        "TRN-04",
+        "DOS-03",
+        "TRN-01",
+        "TRN-03",
+        "TRN-05",
+        "VOL-03",
+        "PRD-04",
+    ]
 
 
 @pytest.mark.parametrize(

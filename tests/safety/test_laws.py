@@ -1,5 +1,6 @@
 """Laws that hold for every worksheet, whatever is typed into it."""
 
+import json
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -7,13 +8,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itb_calc.core.working import Value
+from itb_calc.safety.catalogue import FIRST, RULES
+from itb_calc.safety.finding import Severity
 from itb_calc.visit.results import RESULT_NAMES
+from itb_calc.worksheet.codec import read_worksheet
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.text import Worksheet
-from tests.safety.worksheets import DILUTED, REFERENCE, TODAY, Changes, evaluated, other_stock
+from tests.oracle.generator import worksheet as generated
+from tests.safety.worksheets import (
+    DILUTED,
+    REFERENCE,
+    REFILL,
+    SYSTEM,
+    TODAY,
+    Changes,
+    assert_well_worded,
+    evaluated,
+    other_stock,
+)
 
 _QUICK = settings(max_examples=60)
 
+ORDER = {rule.id: place for place, rule in enumerate(RULES)}
+# A pump whose minimum flow is so low that no step of a day is too slow for it.
+SLOW: Changes = {**REFILL, "pump.id": "other", "pump.minimum_flow": "0.0001 mL/day"}
 DATES = ("alarm_date", "latest_refill_date", "book_by_date")
 DAYS = (
     "days_to_alarm",
@@ -150,6 +168,85 @@ def test_today_moves_no_result_and_only_res_05_and_dat_02(later: int, today: dat
     one, other = evaluated({}, today=today), evaluated({}, today=today + timedelta(days=later))
     assert values(one) == values(other)
     assert {found.rule for found in one.findings} ^ {found.rule for found in other.findings} <= {"RES-05", "DAT-02"}
+
+
+ONE_SAYS_MORE = (
+    ("DOS-03", "DOS-07"),
+    ("DOS-06", "DOS-03"),
+    ("DOS-06", "DOS-07"),
+    ("VOL-03", "VOL-04"),
+    ("SLP-01", "DOS-04"),
+    ("SLP-01", "DOS-07"),
+)
+
+
+@settings(max_examples=300)
+@given(seed=st.integers(0, 9_999))
+def test_whatever_is_typed_every_finding_is_said_well_once_and_in_its_place(seed: int) -> None:
+    typed_sheet = read_worksheet(json.dumps(generated(seed)).encode())
+    assert isinstance(typed_sheet, Worksheet)
+    evaluation = evaluate(typed_sheet, REFERENCE, TODAY)
+    fired = [found.rule for found in evaluation.findings]
+    assert len(set(fired)) == len(fired)
+    assert not any({milder, graver} <= set(fired) for milder, graver in ONE_SAYS_MORE)
+    places = [
+        (FIRST.index(found.rule) if found.rule in FIRST else len(FIRST), found.severity.weight, ORDER[found.rule])
+        for found in evaluation.findings
+    ]
+    assert places == sorted(places)
+    for found in evaluation.findings:
+        assert_well_worded(found.message)
+        assert len(set(found.fields)) == len(found.fields)
+        assert (found.withholds == ()) or found.severity is Severity.BLOCK
+        assert evaluation.results.worked.keys().isdisjoint(found.withholds)
+
+
+_MINUTES = 24 * 60
+
+
+@_QUICK
+@given(cut=st.integers(1, _MINUTES - 1), share=numbers("0.5", "449.5"))
+def test_a_day_in_two_steps_that_make_the_order_changes_no_result_and_no_word(cut: int, share: Fraction) -> None:
+    noon = f"{cut // 60:02}:{cut % 60:02}"
+    steps = (("00:00", noon, f"{typed(share)} mcg"), (noon, "24:00", f"{typed(450 - share)} mcg"))
+    plain, stepped = evaluated(SLOW), evaluated({**SLOW, "dose.schedule": steps})
+    assert values(stepped) == values(plain)
+    assert stepped.findings == plain.findings
+
+
+@_QUICK
+@given(cut=st.integers(1, _MINUTES - 1), by=st.integers(-20, 20).filter(bool))
+def test_a_minute_in_no_step_or_in_two_is_never_let_through(cut: int, by: int) -> None:
+    other = max(0, min(cut + by, _MINUTES))
+    ends = [f"{minute // 60:02}:{minute % 60:02}" for minute in (cut, other)]
+    steps = tuple(step for step in (("00:00", ends[0], "225 mcg"), (ends[1], "24:00", "225 mcg")) if step[0] != step[1])
+    assert "DOS-08" in {found.rule for found in evaluated({"dose.schedule": steps}).findings}
+
+
+@_QUICK
+@given(old=concentrations, tubing=numbers("0.1", "0.4", "0.01"), dose=doses)
+def test_previous_concentration_in_mg_or_mcg_for_each_ml_gives_the_same_results_and_findings(
+    old: Fraction, tubing: Fraction, dose: Fraction
+) -> None:
+    system: Changes = {**SYSTEM, "system.tubing_volume": f"{typed(tubing)} mL"}
+    before: Changes = {**REFILL, **system, "dose.daily_dose": f"{typed(dose)} mcg/day"}
+    in_mcg = evaluated({**before, "previous.concentration": f"{typed(old)} mcg/mL"})
+    in_mg = evaluated({**before, "previous.concentration": f"{typed(old / 1000)} mg/mL"})
+    assert values(in_mg) == values(in_mcg)
+    assert in_mg.findings == in_mcg.findings
+
+
+@_QUICK
+@given(old=concentrations, dose=doses)
+def test_a_bridge_never_makes_the_latest_refill_date_later_and_is_never_needed_without_a_change(
+    old: Fraction, dose: Fraction
+) -> None:
+    before: Changes = {**REFILL, "dose.daily_dose": f"{typed(dose)} mcg/day"}
+    changed: Changes = {**before, "previous.concentration": f"{typed(old)} mcg/mL"}
+    unbridged, bridged = evaluated(changed), evaluated({**changed, **SYSTEM})
+    assert bridged.results.day("latest_refill_date") <= unbridged.results.day("latest_refill_date")
+    assert ("TRN-01" in {found.rule for found in bridged.findings}) is (old != 2000)
+    assert ("bridge_dose" in bridged.results.worked) is (old != 2000)
 
 
 def test_an_empty_worksheet_evaluates_and_shows_nothing_that_was_not_typed() -> None:

@@ -169,6 +169,42 @@ def test_in_a_worksheet_exactly_these_results_are_withheld_and_exactly_those_sta
     assert_withheld_by({**full, **cause}, blocks)
 
 
+@pytest.mark.parametrize(
+    ("cause", "blocks"),
+    [
+        ({"dose.daily_dose": "600 mcg/day"}, ("FLW-04",)),
+        ({"pump.minimum_flow": "0.7 mL/day"}, ("FLW-01",)),
+        ({"preparation.target_concentration": "1 mg/mL"}, ("DIL-01",)),
+        ({"previous.fill_date": "2026-11-24"}, ("DAT-01",)),
+        ({"dose.daily_dose": "6000 mcg/day"}, ("FLW-04", "DOS-04")),
+        ({"product.label_strength": "50 mcg/mL"}, ("PRD-03",)),
+    ],
+)
+def test_with_a_fixed_flow_exactly_these_results_are_withheld_and_exactly_those_stay(
+    cause: Changes, blocks: tuple[str, ...]
+) -> None:
+    assert_withheld_by({**FULL_CONSTANT_FLOW, **cause}, blocks)
+
+
+def test_what_the_patient_may_be_given_stays_or_goes_with_the_block_by_name() -> None:
+    slow_bridge = {"pump.minimum_flow": "0.55 mL/day", "previous.concentration": "900 mcg/mL"}
+    left = evaluated({**FULL, **slow_bridge}).results.worked.keys()
+    assert BRIDGE.isdisjoint(left)
+    assert DATES.isdisjoint(left)
+    assert {*DAYS, *MIXED, *RESIDUAL, "flow_rate", "dose_change"} <= left
+    wrong_date = {"previous.fill_date": "2026-11-23"}
+    left = evaluated({**FULL, **wrong_date}).results.worked.keys()
+    assert (TIME | RESIDUAL).isdisjoint(left)
+    assert left >= BRIDGE | MIXED
+
+
+def test_a_fixed_flow_that_is_a_little_off_withholds_nothing() -> None:
+    changes = {**FULL_CONSTANT_FLOW, "dose.daily_dose": "420 mcg/day"}
+    evaluation = evaluated(changes)
+    assert [finding.withholds for finding in evaluation.findings if finding.rule == "FLW-04"] == [()]
+    assert evaluation.results.worked.keys() == computed(changes)
+
+
 def test_a_stock_that_rounds_to_nothing_withholds_what_was_to_be_prepared() -> None:
     changes = {**FULL, "preparation.target_concentration": "15 mcg/mL", "preparation.graduation": "0.7 mL"}
     assert_withheld_by({**changes, "pump.injected_volume": None}, ("DIL-06",))

@@ -94,12 +94,16 @@ RES_10: Table = {
     "14 days": (two_weeks("1000 mcg/day"), None),
     "a step less": (
         two_weeks("1000.0001 mcg/day"),
-        _implausible("≈13.9 days to the alarm is under 14 days"),
+        _implausible("The time to the alarm, ≈13.9 days, is under 14 days"),
+    ),
+    "an hour, which began a sentence with a small letter": (
+        {PROGRAMMED: "4.01 mL", "pump.injected_volume": "4.01 mL"},
+        _implausible("The time to the alarm, less than 0.1 days, is under 14 days"),
     ),
     "365 days": (a_year("200 mcg/day"), None),
     "a step more, with digits enough to differ": (
         a_year("199.9999 mcg/day"),
-        _implausible("≈365.0001 days to the alarm is over 365 days"),
+        _implausible("The time to the alarm, ≈365.0001 days, is over 365 days"),
     ),
     "booked a day after the fill": ({BUFFER: "144 days"}, None),
     "booked on the day of the fill": ({BUFFER: "145 days"}, _NOT_AFTER),
@@ -107,11 +111,11 @@ RES_10: Table = {
     "the weekend counts": ({"fill_date": "2026-11-20", BUFFER: "143 days"}, _NOT_AFTER),
     "the days speak before the date": (
         {**two_weeks("1000.0001 mcg/day"), BUFFER: "14 days"},
-        _implausible("≈13.9 days to the alarm is under 14 days"),
+        _implausible("The time to the alarm, ≈13.9 days, is under 14 days"),
     ),
     "no date, too few days": (
         {**two_weeks("1000.0001 mcg/day"), "fill_date": UNREADABLE},
-        _implausible("≈13.9 days to the alarm is under 14 days"),
+        _implausible("The time to the alarm, ≈13.9 days, is under 14 days"),
     ),
     "no date": ({BUFFER: "145 days", "fill_date": None}, None),
     "buffer not read": ({BUFFER: UNREADABLE}, None),

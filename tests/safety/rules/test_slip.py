@@ -3,9 +3,21 @@
 import pytest
 
 from itb_calc.core.refusal import DecimalMark
-from tests.safety.worksheets import DILUTED, UNREADABLE, Changes, Table, cases, evaluated, findings, message, verdict
+from tests.safety.worksheets import (
+    DILUTED,
+    REFILL,
+    UNREADABLE,
+    Changes,
+    Table,
+    cases,
+    evaluated,
+    findings,
+    message,
+    verdict,
+)
 
 DOSE, TARGET = "dose.daily_dose", "preparation.target_concentration"
+OLD_DOSE, OLD_CONCENTRATION = "previous.daily_dose", "previous.concentration"
 
 
 def slipped(dose: str | None = "450 mcg/day", target: str | None = None) -> Changes:
@@ -82,9 +94,89 @@ def test_slp_01_shape_of_a_slip(changes: Changes, expected: str | None) -> None:
     assert message("SLP-01", changes) == expected
 
 
+def before(dose: str | None = "450 mcg/day", concentration: str | None = "2000 mcg/mL") -> Changes:
+    return {**REFILL, OLD_DOSE: dose, OLD_CONCENTRATION: concentration}
+
+
+def _old_dose(typed: str, factor: str, usual: str) -> str:
+    return f"Previous daily dose {typed} is unusual, and {factor} it would be a usual {usual}"
+
+
+def _old_concentration(typed: str, factor: str, usual: str) -> str:
+    return f"Previous concentration {typed} is unusual, and {factor} it would be a usual {usual}"
+
+
+SLP_01_BEFORE: Table = {
+    "dose at the lowest": (before("12 mcg/day"), None),
+    "dose a step lower": (before("11.9999 mcg/day"), _old_dose("11.9999 mcg/day", "× 10", "119.999 mcg/day") + _CHECK),
+    "dose at the highest": (before("2003 mcg/day"), None),
+    "dose a step higher": (
+        before("2003.0001 mcg/day"),
+        _old_dose("2,003.0001 mcg/day", "÷ 10", "≈200.3 mcg/day") + _CHECK,
+    ),
+    "dose times 24: an hour for a day": (before("1 mcg/day"), _old_dose("1 mcg/day", "× 24", "24 mcg/day") + _CHECK),
+    "dose over 24, at its end": (
+        before("48072 mcg/day"),
+        _old_dose("48,072 mcg/day", "÷ 24", "2,003 mcg/day") + _CHECK,
+    ),
+    "dose over 1,000: mg typed as mcg": (
+        before("480000 mcg/day"),
+        _old_dose("480,000 mcg/day", "÷ 1,000", "480 mcg/day") + _CHECK,
+    ),
+    "dose that nothing explains": (before("0.0119 mcg/day"), None),
+    "concentration at the lowest": (before(concentration="500 mcg/mL"), None),
+    "concentration a step lower that nothing explains": (before(concentration="499.9999 mcg/mL"), None),
+    "concentration times 10": (
+        before(concentration="200 mcg/mL"),
+        _old_concentration("200 mcg/mL", "× 10", "2,000 mcg/mL") + _CHECK,
+    ),
+    "concentration times 24 is no slip": (before(concentration="40 mcg/mL"), None),
+    "concentration at the highest": (before(concentration="2 mg/mL"), None),
+    "concentration a step higher that nothing explains": (before(concentration="2.0001 mg/mL"), None),
+    "concentration over 1,000: mcg typed as mg": (
+        before(concentration="2000 mg/mL"),
+        _old_concentration("2,000 mg/mL", "÷ 1,000", "2 mg/mL") + _CHECK,
+    ),
+    "all four": (
+        {**slipped("6 mcg/day", "200 mcg/mL"), **before("5 mcg/day", "5 mg/mL")},
+        " and ".join(
+            (
+                _dose("6 mcg/day", "× 10", "60 mcg/day"),
+                _old_dose("5 mcg/day", "× 10", "50 mcg/day"),
+                _target("200 mcg/mL", "× 10", "2,000 mcg/mL"),
+                _old_concentration("5 mg/mL", "÷ 10", "0.5 mg/mL"),
+            )
+        )
+        + _CHECK,
+    ),
+    "dose not read, concentration slipped": (
+        before(UNREADABLE, "200 mcg/mL"),
+        _old_concentration("200 mcg/mL", "× 10", "2,000 mcg/mL") + _CHECK,
+    ),
+    "concentration not read, dose slipped": (
+        before("6 mcg/day", UNREADABLE),
+        _old_dose("6 mcg/day", "× 10", "60 mcg/day") + _CHECK,
+    ),
+    "neither entered": (before(None, None), None),
+    "beside DOS-07, which says more of the doses": (before("45 mcg/day", "200 mcg/mL"), None),
+    "beside DOS-04": ({**before("6 mcg/day"), DOSE: "5001 mcg/day"}, None),
+}
+
+
+@cases(SLP_01_BEFORE)
+def test_slp_01_shape_of_a_slip_in_what_was_before(changes: Changes, expected: str | None) -> None:
+    assert message("SLP-01", changes) == expected
+
+
 @pytest.mark.parametrize(
     ("changes", "fields"),
     [
+        (before("6 mcg/day"), (OLD_DOSE,)),
+        (before(concentration="200 mcg/mL"), (OLD_CONCENTRATION,)),
+        (
+            {**slipped("6 mcg/day", "200 mcg/mL"), **before("5 mcg/day", "5 mg/mL")},
+            (DOSE, OLD_DOSE, TARGET, OLD_CONCENTRATION),
+        ),
         (slipped("6 mcg/day"), (DOSE,)),
         (slipped(target="200 mcg/mL"), (TARGET,)),
         (slipped("6 mcg/day", "200 mcg/mL"), (DOSE, TARGET)),

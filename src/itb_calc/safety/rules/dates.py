@@ -15,7 +15,7 @@ def previous_not_before(case: Case) -> Trigger | None:
         return None
     return Trigger(
         f"The previous fill, {show_date(previous)}, is not before this one, {show_date(fill)}: one of the two is wrong,"
-        " and no date can be counted from it. Check both."
+        " and no day between them can be counted. Check both."
     )
 
 
@@ -24,7 +24,10 @@ def not_today(case: Case) -> Trigger | None:
     fill = case.inputs.need(fields.FILL_DATE)
     if fill == case.today:
         return None
-    return Trigger(f"The fill date, {show_date(fill)}, is not today, {show_date(case.today)}.")
+    return Trigger(
+        f"The fill date, {show_date(fill)}, is not today, {show_date(case.today)}, and every date is counted from it."
+        " Check that it is meant."
+    )
 
 
 RULES = (

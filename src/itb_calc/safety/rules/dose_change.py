@@ -13,12 +13,15 @@ from itb_calc.visit import fields
 from itb_calc.visit.missing import NotComputed
 
 _TITRATION = "titration"
+_QUESTION = "was one unit taken for another?"
 _QUESTIONS = {
     10: "was a decimal mark set wrong?",
-    24: "was a dose per hour taken for a dose per day?",
+    24: "was a dose per hour entered for a dose per day?",
     100: "was a decimal mark set wrong?",
     1000: "were mg taken for mcg?",
 }
+# More of them would bury what is wrong; the schedule shows them all.
+_MOST_STRETCHES_NAMED = 3
 
 
 def outside_its_range(case: Case) -> Trigger | None:
@@ -28,12 +31,22 @@ def outside_its_range(case: Case) -> Trigger | None:
     increase = (group.titration if phase == _TITRATION else group.maintenance).highest_increase
     decrease = group.deepest_decrease
     if change > increase:
-        what = f"An increase of {case.show_against(change, increase)} is above the {case.show(increase)}"
+        what = f"An increase of {case.show_against(change, increase)}"
+        beyond, harm = f"above the {case.show(increase)}", "can overdose the patient"
     elif abs(change) > decrease and change.magnitude < 0:
-        what = f"A decrease of {case.show_against(abs(change), decrease)} is deeper than the {case.show(decrease)}"
+        what = f"A decrease of {case.show_against(abs(change), decrease)}"
+        beyond, harm = f"deeper than the {case.show(decrease)}", "can bring on withdrawal"
     else:
         return None
-    return Trigger(f"{what} that is usual for this group in {phase}. Say why this step is meant.")
+    return Trigger(
+        f"{what}, {_from_old_to_new(case)}, is {beyond} that is usual for this group in {phase}, and {harm}."
+        " Check the order, or say why this step is meant."
+    )
+
+
+def _from_old_to_new(case: Case) -> str:
+    old, new = case.inputs.need(fields.PREVIOUS_DAILY_DOSE), case.inputs.need(fields.DAILY_DOSE)
+    return f"from {case.show(old)} to {case.show(new)}"
 
 
 def _group(case: Case) -> DosingGroup:
@@ -60,16 +73,16 @@ def shape_of_a_slip(case: Case) -> Trigger | None:
     new, old = case.inputs.need(fields.DAILY_DOSE), case.inputs.need(fields.PREVIOUS_DAILY_DOSE)
     close = case.thresholds.slip_closeness.value.number("1")
     for factor in case.thresholds.slip_factors_change.values:
-        question = _QUESTIONS.get(factor, "was a unit taken for another?")
-        if _is_nearly(new, old * factor, close):
-            return Trigger(f"{case.show(new)} is {factor:,} times the previous dose: {question} Check the order.")
-        if _is_nearly(new, old / factor, close):
-            return Trigger(f"{case.show(new)} is the previous dose divided by {factor:,}: {question} Check the order.")
+        shown = case.show(Amount(Fraction(factor), "1"))
+        for expected, times in ((old * factor, f"{shown} times"), (old / factor, f"1/{shown} of")):
+            if abs(new - expected) > expected * close:
+                continue
+            about = "" if new == expected else "about "
+            return Trigger(
+                f"{case.show(new)} is {about}{times} the previous dose, {case.show(old)}:"
+                f" {_QUESTIONS.get(factor, _QUESTION)} Check the order and the previous dose."
+            )
     return None
-
-
-def _is_nearly(value: Amount, expected: Amount, close: Fraction) -> bool:
-    return abs(value - expected) <= expected * close
 
 
 def does_not_add_up(case: Case) -> Trigger | None:
@@ -79,16 +92,20 @@ def does_not_add_up(case: Case) -> Trigger | None:
     found = met(lambda: _wrong_hours(case), lambda: _wrong_total(case))
     if not found:
         return None
-    return Trigger(f"The day schedule does not add up: {'; '.join(found)}. Check it against the order.")
+    return Trigger(
+        f"The day schedule would not give the ordered dose: {'; '.join(found)}. Check each step against the order."
+    )
 
 
 def _wrong_hours(case: Case) -> str | None:
-    wrong = misfits(case.inputs.steps())
-    return ", ".join(_in_words(misfit) for misfit in wrong) or None
+    wrong = [_in_words(misfit) for misfit in misfits(case.inputs.steps())]
+    if len(wrong) <= _MOST_STRETCHES_NAMED:
+        return ", ".join(wrong) or None
+    return f"{', '.join(wrong[:_MOST_STRETCHES_NAMED])} and {len(wrong) - _MOST_STRETCHES_NAMED} more like that"
 
 
 def _in_words(misfit: Misfit) -> str:
-    what = "is missing" if misfit.kind == "missing" else "is covered twice"
+    what = "is in no step" if misfit.kind == "missing" else "is in more than one step"
     return f"{clock(misfit.start)} to {clock(misfit.end)} {what}"
 
 

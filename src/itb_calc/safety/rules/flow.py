@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.day_schedule import clock, step_flow
+from itb_calc.core.show_number import show_amount
 from itb_calc.safety.finding import Severity
 from itb_calc.safety.rule import Case, Rule, Trigger, met
 from itb_calc.visit import fields
@@ -17,6 +18,11 @@ def below_minimum(case: Case) -> Trigger | None:
     found = met(lambda: _flow_too_slow(case, minimum), lambda: _step_too_slow(case, minimum))
     if not found:
         return None
+    if any(met(case.facts.is_constant_flow)):
+        return Trigger(
+            f"The fixed flow, {case.show(case.results.amount('flow_rate'))}, is below the entered minimum flow,"
+            f" {case.show(minimum)}: one of the two is wrong. Check both in the pump's manual."
+        )
     return Trigger(
         f"{found[0]} is below the pump's minimum of {case.show(minimum)}: it cannot deliver this dose."
         " Use a lower concentration."
@@ -29,13 +35,15 @@ def _flow_too_slow(case: Case, minimum: Amount) -> str | None:
 
 
 def _step_too_slow(case: Case, minimum: Amount) -> str | None:
+    """Name the slowest step: a concentration that is low enough for it is low enough for all."""
     concentration = case.results.amount("pump_concentration")
-    for step in case.inputs.steps():
-        flow = step_flow(step, concentration)
-        if flow < minimum:
-            shown = case.show_against(flow, minimum)
-            return f"From {clock(step.start)} to {clock(step.end)} the flow, {shown},"
-    return None
+    flows = [(step_flow(step, concentration), step) for step in case.inputs.steps()]
+    if not flows:
+        return None
+    flow, slowest = min(flows, key=lambda each: each[0])
+    if flow >= minimum:
+        return None
+    return f"From {clock(slowest.start)} to {clock(slowest.end)} the flow, {case.show_against(flow, minimum)},"
 
 
 def gives_another_dose(case: Case) -> Trigger | None:
@@ -56,9 +64,10 @@ def gives_another_dose(case: Case) -> Trigger | None:
     is_grave = off > block
     shown_off = case.show_against(off, block if is_grave else caution)
     more_or_less = "more" if worst > dose else "less"
+    needed = show_amount(case.results.amount("needed_concentration"), case.inputs.mark)
     return Trigger(
-        f"The fixed flow carries {case.show_against(worst, dose)}, {shown_off} {more_or_less} than the ordered"
-        f" {case.show(dose)}. Order another concentration.",
+        f"With the fixed flow the patient gets {case.show_against(worst, dose)}, {shown_off} {more_or_less} than the"
+        f" ordered {case.show(dose)}. Check the concentration: this order needs {needed}.",
         severity=Severity.BLOCK if is_grave else Severity.CAUTION,
     )
 
@@ -129,7 +138,7 @@ RULES = (
         "FLW-04",
         Severity.BLOCK,
         "Fixed flow carries another dose",
-        (fields.DAILY_DOSE, fields.TARGET_CONCENTRATION, fields.FIXED_FLOW),
+        (fields.DAILY_DOSE, fields.TARGET_CONCENTRATION, fields.PRODUCT_ID, fields.FIXED_FLOW),
         "Such a pump gives what its flow and the concentration make, whatever was ordered.",
         "project threshold",
         gives_another_dose,

@@ -109,9 +109,9 @@ def implausible_interval(case: Case) -> Trigger | None:
     shortest, longest = case.thresholds.shortest_interval.value, case.thresholds.longest_interval.value
     days = case.results.amount("days_to_alarm")
     if days < shortest:
-        what = f"{case.show_against(days, shortest)} to the alarm is under {case.show(shortest)}"
+        what = f"The time to the alarm, {case.show_against(days, shortest)}, is under {case.show(shortest)}"
     elif days > longest:
-        what = f"{case.show_against(days, longest)} to the alarm is over {case.show(longest)}"
+        what = f"The time to the alarm, {case.show_against(days, longest)}, is over {case.show(longest)}"
     elif met(lambda: _booked_too_early(case)):
         what = "The date to book is not after the fill date"
     else:

@@ -10,25 +10,27 @@ from itb_calc.visit import fields
 from itb_calc.visit.formulas_transition import changed_concentration
 from itb_calc.visit.missing import NotEntered
 
+_ANOTHER_DOSE = "until it is through, the patient gets another dose than ordered"
+
 
 def concentration_differs(case: Case) -> Trigger | None:
     """Fire where the new concentration is another than the previous one."""
-    old, new = changed_concentration(case.visit)
-    consequence = next(iter(met(lambda: _without_a_bridge(case))), "")
-    advice = "" if consequence else " Agree on the bridge with the prescriber."
+    old, new = (each.to("mcg/mL") for each in changed_concentration(case.visit))
+    consequence = next(iter(met(lambda: _until_it_is_through(case))), _ANOTHER_DOSE)
     return Trigger(
-        f"Tubing and catheter still hold {case.show(old.to('mcg/mL'))}, and the new solution is"
-        f" {case.show(new)}.{consequence}{advice}"
+        f"Tubing and catheter still hold {case.show(old)}, not the new {case.show_against(new, old)}: {consequence}."
+        " Agree with the prescriber how to change over."
     )
 
 
-def _without_a_bridge(case: Case) -> str:
-    given = show_amount(case.results.amount("unbridged_daily_dose"), case.inputs.mark)
-    how_long = "".join(met(lambda: _for_how_long(case)))
+def _until_it_is_through(case: Case) -> str:
+    given, how_long = case.results.amount("unbridged_daily_dose"), "".join(met(lambda: _for_how_long(case)))
     if case.facts.is_constant_flow():
-        return f" This pump cannot be bridged: until the new solution arrives the patient gets {given}{how_long}."
-    dose = case.show(case.inputs.need(fields.DAILY_DOSE))
-    return f" Without a bridge the patient gets {given} instead of {dose}{how_long}: agree on it with the prescriber."
+        shown = show_amount(given, case.inputs.mark)
+        return f"this pump cannot be bridged, and the patient gets {shown}{how_long}, whatever is ordered"
+    dose = case.inputs.need(fields.DAILY_DOSE)
+    shown = case.show_against(given, dose)
+    return f"without a bridge the patient gets {shown} instead of the ordered {case.show(dose)}{how_long}"
 
 
 def _for_how_long(case: Case) -> str:
@@ -40,13 +42,22 @@ def system_volume_unknown(case: Case) -> Trigger | None:
     changed_concentration(case.visit)
     try:
         case.facts.system_volumes()
-    except NotEntered as missing:
-        label = fields.label_of(missing.name).lower()
+    except NotEntered:
+        unknown = " and ".join(_unknown_volumes(case))
         return Trigger(
-            f"The {label} is not known, so that it cannot be said how much old drug is still to come."
-            " Take it from the programmer or the implant record: no usual value is safe.",
+            f"How much old drug is still to come cannot be said without the {unknown}."
+            " Look in the programmer or the implant record: no usual value is safe."
         )
     return None
+
+
+def _unknown_volumes(case: Case) -> list[str]:
+    entered = case.inputs.values.keys()
+    by_length = {fields.CATHETER_ID.path, fields.CATHETER_TRIMMED_LENGTH.path}
+    has_tubing = fields.TUBING_VOLUME.path in entered
+    has_catheter = fields.CATHETER_VOLUME.path in entered or by_length <= entered
+    tubing, catheter = fields.TUBING_VOLUME.label.lower(), fields.CATHETER_VOLUME.label.lower()
+    return [label for label, is_known in ((tubing, has_tubing), (catheter, has_catheter)) if not is_known]
 
 
 def goes_down(case: Case) -> Trigger | None:
@@ -54,16 +65,16 @@ def goes_down(case: Case) -> Trigger | None:
     old, new = changed_concentration(case.visit)
     if new > old:
         return None
-    mixed = "".join(met(lambda: _mixed(case, new)))
+    mixed = next(iter(met(lambda: _mixed(case, new))), "the new fill is stronger than its label")
     return Trigger(
-        f"The concentration goes down, and what cannot be aspirated of the stronger {case.show(old.to('mcg/mL'))} stays"
-        f" in the reservoir{mixed}. Rinse the reservoir as the pump's manual says."
+        f"What cannot be aspirated of the stronger {case.show(old.to('mcg/mL'))} stays in the reservoir: {mixed}, which"
+        " can overdose the patient. Rinse the reservoir as the pump's manual says."
     )
 
 
 def _mixed(case: Case, new: Amount) -> str:
     mixed = case.show_against(case.results.amount("mixed_concentration"), new)
-    return f": mixed, the new fill may be up to {mixed} instead of {case.show(new)}"
+    return f"mixed, the new fill may have {mixed} instead of {case.show(new)}"
 
 
 def bridge_below_minimum(case: Case) -> Trigger | None:
@@ -84,8 +95,8 @@ def dose_changes_too(case: Case) -> Trigger | None:
     if case.results.amount("dose_change").magnitude == 0:
         return None
     return Trigger(
-        "Dose and concentration change together: whatever happens next, it cannot be known which of them did it."
-        " Consider one change at a time."
+        "Dose and concentration change together: if the patient does worse, nobody can tell which of them did it."
+        " Ask the prescriber whether one can wait."
     )
 
 

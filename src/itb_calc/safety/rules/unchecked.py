@@ -14,16 +14,23 @@ _AGAINST_PREVIOUS: tuple[tuple[str, tuple[Field[Any], ...]], ...] = (
     ("dose change", (fields.PREVIOUS_DAILY_DOSE, fields.PATIENT_GROUP, fields.PHASE)),
     ("concentration change", (fields.PREVIOUS_CONCENTRATION,)),
 )
-_FOR_RESIDUAL: tuple[Field[Any], ...] = (fields.PREVIOUS_PROGRAMMED_VOLUME, fields.PREVIOUS_FILL_DATE)
+_FOR_RESIDUAL: tuple[Field[Any], ...] = (
+    fields.PREVIOUS_PROGRAMMED_VOLUME,
+    fields.PREVIOUS_FILL_DATE,
+    fields.FILL_DATE,
+)
 _FOR_FLOW: tuple[Field[Any], ...] = (fields.PREVIOUS_DAILY_DOSE, fields.PREVIOUS_CONCENTRATION)
+
+# The residual is counted without them, but not with a text that is not read.
+_MAY_BE_EMPTY: tuple[Field[Any], ...] = (fields.PREVIOUS_BOLUS_VOLUME, fields.PUMP_ID, fields.FIXED_FLOW)
 
 
 def not_checked(case: Case) -> Trigger | None:
     """List the checks that could not run because a field is empty or not read."""
     unchecked: list[tuple[str, tuple[Field[Any], ...]]] = []
     if not _is_first_fill(case):
-        needs = (*_AGAINST_PREVIOUS, ("residual volume", _needed_for_residual(case)))
-        unchecked = [(name, empty) for name, needed in needs if (empty := _empty(case, needed))]
+        unchecked = [(name, empty) for name, needed in _AGAINST_PREVIOUS if (empty := _empty(case, needed))]
+        unchecked += [("residual volume", empty) for empty in (_missing_for_residual(case),) if empty]
     if fields.FIRST_FILL.path in case.inputs.unreadable:
         unchecked.append(("whether there is a previous fill", (fields.FIRST_FILL,)))
     if not _minimum_flow_is_known(case):
@@ -54,16 +61,21 @@ def _empty(case: Case, needed: tuple[Field[Any], ...]) -> tuple[Field[Any], ...]
     return tuple(field for field in needed if field.path not in case.inputs.values)
 
 
-def _needed_for_residual(case: Case) -> tuple[Field[Any], ...]:
-    """Return what the residual is checked from; before anything is aspirated, that alone is missing."""
-    aspirated: tuple[Field[Any], ...] = (fields.ASPIRATED_VOLUME,)
-    if _empty(case, aspirated):
-        return aspirated
-    if fields.EXPECTED_RESIDUAL.path in case.inputs.unreadable:
-        return (fields.EXPECTED_RESIDUAL,)
-    if not _empty(case, (fields.EXPECTED_RESIDUAL,)):
+def _unread(case: Case, fields_that_may_be_empty: tuple[Field[Any], ...]) -> tuple[Field[Any], ...]:
+    return tuple(field for field in fields_that_may_be_empty if field.path in case.inputs.unreadable)
+
+
+def _missing_for_residual(case: Case) -> tuple[Field[Any], ...]:
+    """Return what the residual cannot be checked without; before anything is aspirated, that alone is missing."""
+    if _empty(case, (fields.ASPIRATED_VOLUME,)):
+        return (fields.ASPIRATED_VOLUME,)
+    if fields.EXPECTED_RESIDUAL.path in case.inputs.values:
         return ()
-    return _FOR_RESIDUAL if any(met(case.facts.is_constant_flow)) else (*_FOR_RESIDUAL, *_FOR_FLOW)
+    if _unread(case, (fields.EXPECTED_RESIDUAL,)):
+        return (fields.EXPECTED_RESIDUAL,)
+    flow = (fields.FIXED_FLOW,) if any(met(case.facts.is_constant_flow)) else _FOR_FLOW
+    missing = (*_empty(case, (*_FOR_RESIDUAL, *flow)), *_unread(case, _MAY_BE_EMPTY))
+    return tuple(dict.fromkeys(missing))
 
 
 def _minimum_flow_is_known(case: Case) -> bool:
@@ -79,7 +91,10 @@ RULES = (
         (
             *(field for _, needed in _AGAINST_PREVIOUS for field in needed),
             fields.ASPIRATED_VOLUME,
+            fields.EXPECTED_RESIDUAL,
             *_FOR_RESIDUAL,
+            *_MAY_BE_EMPTY,
+            fields.FIRST_FILL,
             fields.MINIMUM_FLOW,
         ),
         "An empty field must not read as a passed check.",

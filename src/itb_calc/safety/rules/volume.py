@@ -38,9 +38,11 @@ def discrepancy(case: Case) -> Trigger | None:
     limit, small = case.thresholds.discrepancy_caution.value, case.thresholds.small_reservoir.value
     if reservoir is None or reservoir > small or abs(gap) <= limit:
         return None
+    more_or_less = "more" if gap.magnitude > 0 else "less"
     return Trigger(
-        f"{_off(case, gap, limit)}; more than {case.show(limit)} is unusual for a reservoir of {case.show(reservoir)}."
-        " Measure again, and look at the trend over the last visits."
+        f"{_off(case, gap, limit)}, above the {case.show(limit)} that is usual for a reservoir of"
+        f" {case.show(reservoir)}: the patient may have got {more_or_less} than planned. Measure again, and look at the"
+        " trend over the last visits."
     )
 
 
@@ -50,7 +52,7 @@ def large_discrepancy(case: Case) -> Trigger | None:
     if not found:
         return None
     return Trigger(
-        f"{found[0]}: the catheter, the pump or a fill into the pocket may be at fault."
+        f"{'; '.join(found)}: the catheter, the pump or a fill into the pocket may be at fault."
         " Observe the patient, and find the cause before the next step."
     )
 
