@@ -56,7 +56,10 @@ def test_for_people_it_is_a_text(itb_calc: Command) -> None:
         (_BLOCKED, 1, []),
         (_PROBLEMS, 2, ["dose.daily_dose", "refill.booking_buffer"]),
         (put(_PROBLEMS, "pump.programmed_volume", "20 mL"), 1, ["dose.daily_dose", "refill.booking_buffer"]),
-        (put(ROUTINE, "system.catheter_volume", "0.2 mL"), 2, ["system.catheter_volume"]),
+        (put(ROUTINE, "system.catheter_volume", "0.2 mL"), 0, []),
+        (put(ROUTINE, "system.catheter_volume", "0.2"), 2, ["system.catheter_volume"]),
+        (put(ROUTINE, "dose.schedule", [{"start": "00:00", "end": "24:00"}]), 2, ["dose.schedule"]),
+        (put(ROUTINE, "dose.schedule", [{"start": "00:00", "end": "24:00", "dose": "450 mcg"}]), 0, []),
     ],
 )
 def test_the_status_is_1_for_a_block_2_for_a_problem_alone_and_each_problem_is_a_sentence(

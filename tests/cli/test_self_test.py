@@ -45,7 +45,7 @@ def test_the_hash_of_the_cases_does_not_depend_on_line_ends(itb_calc: Command, c
     ("old", "new", "words"),
     [
         ('"9/40"', '"9/41"', "flow_rate is {'exact': '9/40', 'unit': 'mL/day'}, not {'exact': '9/41', "),
-        ('"2027-05-10"', '"2027-05-11"', "alarm_date is 2027-05-10, not 2027-05-11."),
+        ('"2027-05-02"', '"2027-05-11"', "alarm_date is 2027-05-02, not 2027-05-11."),
         ('"PRD-05"', '"PRD-06"', "PRD-06 does not fire."),
         ('"450 mcg/day"', '"450 mg/day"', "flow_rate is absent, not "),
         ('"status": 0', '"status": 1', "the status is 0, not 1."),
@@ -58,7 +58,7 @@ def test_a_falsified_case_is_named_with_what_differs(
     outcome = itb_calc("self-test")
     assert outcome.status == 1
     assert outcome.out.endswith(f"{_COUNT - 1} of {_COUNT} worked cases come out as they must.\n")
-    title = "undiluted 2,000 mcg/mL in a 40 mL pump, first fill: "
+    title = "a routine refill, everything entered: nothing to warn of: "
     assert all(line.startswith(title) and line.endswith(".") for line in outcome.err.splitlines())
     assert words in outcome.err
 
@@ -68,7 +68,7 @@ def test_a_falsified_case_is_named_with_what_differs(
     [
         ("pumps.toml", "1.4 mL", "1.3 mL"),
         ("thresholds.toml", '"50 %"', '"40 %"'),
-        ("manifest.toml", 'sha256 = "a', 'sha256 = "b'),
+        ("manifest.toml", load_reference().sha256, "0" * 64),
     ],
 )
 def test_falsified_reference_data_is_said_and_fails(

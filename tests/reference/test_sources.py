@@ -6,7 +6,7 @@ from datetime import date
 from itb_calc.reference.models import Cited
 from itb_calc.reference.reference import Reference
 
-REVIEWED = date(2026, 11, 23)
+REVIEWED = (date(2026, 11, 23), date(2026, 11, 24))
 
 
 def records(reference: Reference) -> Iterator[Cited]:
@@ -28,7 +28,7 @@ def test_every_figure_of_every_record_has_a_source_a_grade_and_a_date(reference:
         for citation in record.citations:
             assert citation.key in reference.sources
             assert citation.grade in {"P", "S"}
-            assert citation.reviewed == REVIEWED
+            assert citation.reviewed in REVIEWED
         seen += len(cited)
     assert seen > 100
 
@@ -36,7 +36,7 @@ def test_every_figure_of_every_record_has_a_source_a_grade_and_a_date(reference:
 def test_every_threshold_has_a_source_or_a_reason_and_a_date(reference: Reference) -> None:
     assert reference.thresholds is not None
     for _, figure in reference.thresholds:
-        assert figure.reviewed == REVIEWED
+        assert figure.reviewed in REVIEWED
         assert figure.reason
         if figure.grade == "project":
             assert figure.source is None

@@ -4,6 +4,7 @@ import pytest
 
 from itb_calc.reference.models import ConcentrationsFigure, FactorsFigure, Figure, Thresholds, YearsFigure
 from itb_calc.reference.reference import Reference
+from itb_calc.reference.thresholds import CountFigure
 from tests.reference.showing import shown
 
 TABLE = {
@@ -37,6 +38,13 @@ TABLE = {
     "highest_plausible_concentration": ("2,000 mcg/mL", "project"),
     "slip_factors_concentration": ("10, 1000", "project"),
     "slip_factors_dose": ("10, 24, 1000", "project"),
+    "slip_factors_change": ("10, 24, 100, 1000", "project"),
+    "slip_closeness": ("2 %", "project"),
+    "steep_increase": ("20 %", "project"),
+    "most_schedule_steps": ("13", "P"),
+    "discrepancy_caution": ("1 mL", "S"),
+    "discrepancy_confirm": ("2 mL", "S"),
+    "small_reservoir": ("20 mL", "S"),
 }
 
 
@@ -46,11 +54,11 @@ def thresholds(reference: Reference) -> Thresholds:
     return reference.thresholds
 
 
-def text_of(figure: Figure | YearsFigure | ConcentrationsFigure | FactorsFigure) -> str:
+def text_of(figure: Figure | YearsFigure | CountFigure | ConcentrationsFigure | FactorsFigure) -> str:
     match figure:
         case Figure():
             return str(shown(figure.value))
-        case YearsFigure():
+        case YearsFigure() | CountFigure():
             return str(figure.value)
         case ConcentrationsFigure():
             return ", ".join(str(shown(value)) for value in figure.values)

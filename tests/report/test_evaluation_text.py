@@ -125,11 +125,11 @@ def test_results_are_shown_both_ways_with_dates_in_words() -> None:
 
 
 def test_every_problem_stands_beside_its_field_and_is_counted() -> None:
-    sheet = put(put(ROUTINE, "dose.schedule", [STEP]), "dose.daily_dose", "450")
+    sheet = put(put(ROUTINE, "dose.schedule", [{**STEP, "end": "24:30"}]), "dose.daily_dose", "450")
     lines = _part(_text(sheet), "NOT READ")
     assert lines[0] == "NOT READ  2"
     assert lines[1].startswith("  Daily dose                  450 has no unit, but daily dose takes")
-    assert any(line.startswith("  Day schedule                A day schedule is entered, but ") for line in lines)
+    assert any(line.startswith("  Day schedule                Step 1 of the day is not read: 24:30") for line in lines)
 
 
 def test_what_was_typed_stands_there_to_the_letter_with_its_decimal_mark() -> None:

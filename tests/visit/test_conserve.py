@@ -11,7 +11,21 @@ from itb_calc.visit.conserve import mismatches
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.results import RESULT_NAMES, Results
 from tests.safety.worksheets import DILUTED, TWO_STOCKS, Changes, other_stock
-from tests.visit.visits import FULL, MIXTURE, UNDILUTED, facts, moved, not_reading, results, times, with_value
+from tests.visit.visits import (
+    BY_LENGTH,
+    DOWN,
+    FIXED,
+    FULL,
+    MIXTURE,
+    UNDILUTED,
+    UP,
+    facts,
+    moved,
+    not_reading,
+    results,
+    times,
+    with_value,
+)
 
 NOMINAL: Changes = {"refill.flow_tolerance": None}
 BOLUSES: Changes = {"dose.bolus_dose": "10 mcg", "dose.boluses_per_day": "4"}
@@ -48,6 +62,34 @@ WORKSHEETS: dict[str, Changes] = {
     "everything typed": FULL,
     "everything typed, two stocks": MIXTURE,
     "no dose": {**FULL, "dose.daily_dose": None},
+    "concentration up": UP,
+    "concentration down": DOWN,
+    "concentration up, in mg": {**UP, "previous.concentration": "0.5 mg/mL"},
+    "concentration the same": {**UP, "previous.concentration": "1.5 mg/mL"},
+    "tubing not a range": {**UP, "system.tubing_volume_max": None},
+    "tubing a range of one": {**DOWN, "system.tubing_volume_max": "0.14 mL"},
+    "catheter by its length": {**UP, **BY_LENGTH},
+    "system volume not known": {**UP, "system.tubing_volume": None},
+    "change without a dose": {**UP, "dose.daily_dose": None},
+    "no tolerance and no boluses beside a bridge": {
+        **UP,
+        "refill.flow_tolerance": None,
+        "dose.bolus_dose": None,
+        "dose.boluses_per_day": None,
+    },
+    "residual as the programmer shows it": {**UP, "previous.expected_residual": "5 mL"},
+    "nothing should have been delivered": {**UP, "previous.expected_residual": "40 mL"},
+    "run dry": {**UP, "previous.fill_date": "2026-01-01", "previous.aspirated_volume": "0 mL"},
+    "more aspirated than expected": {**UP, "previous.aspirated_volume": "9 mL"},
+    "no residual volume known": {**UP, "pump.id": "other", "pump.residual_volume": None},
+    "fixed flow": FIXED,
+    "fixed flow, undiluted": {
+        **FIXED,
+        "preparation.target_concentration": None,
+        "preparation.graduation": None,
+        "preparation.diluent_graduation": None,
+    },
+    "fixed flow, programmed too": {**FIXED, "pump.programmed_volume": "38 mL"},
 }
 TINY = Fraction(1, 10**12)
 
@@ -87,12 +129,56 @@ NOTICED_WITH_TWO_STOCKS = {
     "second_stock_volume": ("mass", "volume"),
     "pump_concentration": ("mass", "time"),
 }
+NOTICED_AFTER_A_CHANGE = {
+    "pump_concentration": ("mass", "volume", "time"),
+    "flow_rate": ("mass", "time"),
+    "earliest_days_to_alarm": ("time",),
+    "earliest_days_to_empty": ("time",),
+    "dose_change": ("time",),
+    "expected_residual": ("volume",),
+    "volume_discrepancy": ("volume",),
+    "discrepancy_of_delivered": ("volume",),
+    "mixed_concentration": ("mass",),
+    "mixed_deviation": ("mass",),
+    "system_volume": ("mass", "volume"),
+    "system_volume_max": ("mass", "volume"),
+    "bridge_dose": ("mass",),
+    "bridge_duration": ("mass",),
+    "bridge_rate": ("mass",),
+    "bridge_extra_volume": ("volume", "time"),
+    "unbridged_daily_dose": ("mass",),
+    "unbridged_duration": ("mass",),
+}
+NOTICED_ON_THE_WAY_DOWN = {
+    name: noticed for name, noticed in NOTICED_AFTER_A_CHANGE.items() if name != "bridge_extra_volume"
+} | {"pump_concentration": ("mass", "time")}
+NOTICED_WITH_A_FIXED_FLOW = {
+    "pump_concentration": ("mass",),
+    "delivered_daily_dose": ("mass",),
+    "flow_rate": ("mass", "time"),
+    "needed_concentration": ("mass",),
+    "days_to_alarm": ("time",),
+    "days_to_empty": ("time",),
+    "earliest_days_to_alarm": ("time",),
+    "earliest_days_to_empty": ("time",),
+    "latest_days_to_alarm": ("time",),
+    "expected_residual": ("volume",),
+    "volume_discrepancy": ("volume",),
+    "mixed_concentration": ("mass",),
+    "system_volume": ("volume",),
+    "system_volume_max": ("mass", "volume"),
+    "unbridged_daily_dose": ("mass",),
+    "unbridged_duration": ("mass",),
+}
 DATES = ("alarm_date", "latest_refill_date", "book_by_date")
 OFF = [
     *[(FULL, name, noticed) for name, noticed in NOTICED.items()],
     *[({}, name, noticed) for name, noticed in NOTICED_UNDILUTED.items()],
     *[(UNDILUTED, name, noticed) for name, noticed in NOTICED_UNDILUTED.items()],
     *[(TWO_STOCKS, name, noticed) for name, noticed in NOTICED_WITH_TWO_STOCKS.items()],
+    *[(UP, name, noticed) for name, noticed in NOTICED_AFTER_A_CHANGE.items()],
+    *[(DOWN, name, noticed) for name, noticed in NOTICED_ON_THE_WAY_DOWN.items()],
+    *[(FIXED, name, noticed) for name, noticed in NOTICED_WITH_A_FIXED_FLOW.items()],
 ]
 
 
@@ -102,7 +188,8 @@ def test_real_results_agree(changes: Changes) -> None:
 
 
 def test_every_result_is_looked_at() -> None:
-    looked_at = {*NOTICED, *NOTICED_WITH_TWO_STOCKS, *DATES, "deciding_limit"}
+    numbers = {name for _, name, _ in OFF}
+    looked_at = {*numbers, *DATES, "deciding_limit"}
     assert looked_at == {result.name for result in RESULT_NAMES}
 
 
@@ -172,7 +259,7 @@ def test_a_target_taken_in_mcg_for_mg_is_noticed_though_all_that_follows_agrees(
 
 @pytest.mark.parametrize("name", [result.name for result in RESULT_NAMES])
 def test_a_check_backwards_that_does_not_hold_is_named(name: str) -> None:
-    changes = MIXTURE if name == "second_stock_volume" else FULL
+    changes = {"second_stock_volume": MIXTURE, "needed_concentration": FIXED}.get(name, UP)
     of = results(changes)
     broken = replace(of, worked={**of.worked, name: replace(of.worked[name], holds=False)})
     assert mismatches(facts(changes), broken) == (name,)

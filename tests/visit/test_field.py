@@ -16,7 +16,6 @@ def test_the_section_is_what_stands_before_the_last_point(path: str, section: st
     assert field.section == section
 
 
-def test_a_field_takes_the_unit_of_its_kind_and_is_evaluated_unless_said_otherwise() -> None:
+def test_a_field_takes_the_unit_of_its_kind() -> None:
     field: Field[Amount] = Field("pump.id", AmountKind(("mcg/mL", "mg/mL")), "Label", "L", "Help.")
     assert field.unit == "mcg/mL or mg/mL"
-    assert field.evaluated is True

@@ -69,25 +69,6 @@ MAY_BE_ZERO = {
     "system.catheter_trimmed_length",
 }
 
-NOT_EVALUATED_YET = {
-    "pump.fixed_flow",
-    "dose.schedule.start",
-    "dose.schedule.end",
-    "dose.schedule.dose",
-    "previous.daily_dose",
-    "previous.concentration",
-    "previous.programmed_volume",
-    "previous.fill_date",
-    "previous.bolus_volume",
-    "previous.expected_residual",
-    "previous.aspirated_volume",
-    "system.tubing_volume",
-    "system.tubing_volume_max",
-    "system.catheter_volume",
-    "system.catheter_id",
-    "system.catheter_trimmed_length",
-}
-
 SECTIONS = ("", "product", "preparation", "preparation.second_stock", "pump", "dose", "dose.schedule", "refill")
 LATER_SECTIONS = ("previous", "system")
 
@@ -127,10 +108,6 @@ def test_whole_numbers_and_highest_values() -> None:
     assert whole == {"refill.booking_buffer", "dose.boluses_per_day"}
     highest = {path: kind.highest for path, kind in kinds.items() if isinstance(kind, AmountKind) and kind.highest}
     assert highest == {"refill.flow_tolerance": 50}
-
-
-def test_what_is_not_evaluated_yet() -> None:
-    assert {field.path for field in fields.FIELDS if not field.evaluated} == NOT_EVALUATED_YET
 
 
 @pytest.mark.parametrize("field", fields.FIELDS, ids=lambda field: field.path)

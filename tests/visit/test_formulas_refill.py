@@ -14,14 +14,16 @@ TARGET, FINAL, SECOND = (
 )
 GRADUATIONS = {"preparation.graduation", "preparation.diluent_graduation"}
 PUMP, ALARM, PROGRAMMED, RESIDUAL = "pump.id", "pump.alarm_volume", "pump.programmed_volume", "pump.residual_volume"
+FIXED, OLD = "pump.fixed_flow", "previous.concentration"
 DOSE, BOLUS, BOLUSES, SCHEDULE = "dose.daily_dose", "dose.bolus_dose", "dose.boluses_per_day", "dose.schedule"
 TOLERANCE, STABILITY, BUFFER = "refill.flow_tolerance", "refill.stability_limit", "refill.booking_buffer"
 FILL = "fill_date"
 
 # What each result needs entered, and what besides must not stand there unread.
 Needs = tuple[set[str], set[str]]
-FLOW: Needs = ({PRODUCT, DOSE}, {STRENGTH, TARGET, PUMP, SCHEDULE})
-WORST = {TOLERANCE, BOLUS, BOLUSES}
+FLOW: Needs = ({PRODUCT, DOSE}, {STRENGTH, TARGET, PUMP, FIXED, SCHEDULE})
+# Of a change of concentration it must be known whether there is one.
+WORST = {TOLERANCE, BOLUS, BOLUSES, OLD}
 
 
 def also(needs: Needs, entered: set[str], readable: set[str] | None = None) -> Needs:
@@ -36,7 +38,7 @@ NEEDS: dict[str, Needs] = {
     "pump_concentration": ({PRODUCT}, {STRENGTH, TARGET}),
     "delivered_daily_dose": (
         {PRODUCT, TARGET, FINAL, DOSE},
-        {STRENGTH, SECOND, PUMP, SCHEDULE, *GRADUATIONS},
+        {STRENGTH, SECOND, PUMP, FIXED, SCHEDULE, *GRADUATIONS},
     ),
     "flow_rate": FLOW,
     "hourly_dose": ({DOSE}, {SCHEDULE}),

@@ -36,6 +36,21 @@ UNITS = (
     ("latest_refill_date", ""),
     ("book_by_date", ""),
     ("deciding_limit", ""),
+    ("dose_change", "%"),
+    ("expected_residual", "mL"),
+    ("volume_discrepancy", "mL"),
+    ("discrepancy_of_delivered", "%"),
+    ("mixed_concentration", "mcg/mL"),
+    ("mixed_deviation", "%"),
+    ("system_volume", "mL"),
+    ("system_volume_max", "mL"),
+    ("bridge_dose", "mcg"),
+    ("bridge_duration", "hour"),
+    ("bridge_rate", "mL/day"),
+    ("bridge_extra_volume", "mL"),
+    ("unbridged_daily_dose", "mcg/day"),
+    ("unbridged_duration", "hour"),
+    ("needed_concentration", "mcg/mL"),
 )
 
 ASSUMED = {
@@ -45,6 +60,16 @@ ASSUMED = {
     "earliest_days_to_empty": "with what is entered of boluses and tolerance",
     "latest_days_to_alarm": "slowest pump within its tolerance",
     "alarm_date": "no boluses, exact pump",
+    "dose_change": "of the previous dose",
+    "expected_residual": "to within one day's flow",
+    "volume_discrepancy": "expected − aspirated",
+    "discrepancy_of_delivered": "of what should have been delivered",
+    "mixed_concentration": "upper bound of the effect, before any rinse",
+    "system_volume": "tubing and catheter, as the bridge uses it",
+    "bridge_dose": "all old drug in tubing and catheter; no mixing",
+    "unbridged_daily_dose": "until the old drug is through",
+    "unbridged_duration": "with the largest system volume; no mixing",
+    "needed_concentration": "for the fixed flow",
 }
 
 DAYS = amount("160", "day")
@@ -62,7 +87,7 @@ def test_the_public_names_and_units_in_their_order() -> None:
     assert tuple((result.name, result.unit) for result in RESULT_NAMES) == UNITS
 
 
-def test_a_number_of_days_says_what_it_assumes() -> None:
+def test_a_result_says_what_it_assumes() -> None:
     assert {result.name: result.assumption for result in RESULT_NAMES if result.assumption} == ASSUMED
 
 

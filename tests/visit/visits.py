@@ -33,6 +33,42 @@ FULL: Changes = {
 }
 MIXTURE: Changes = {**FULL, **TWO_STOCKS, "preparation.final_volume": "43 mL"}
 UNDILUTED: Changes = {"preparation.priming_volume": "3 mL"}
+# 42 days at 0.8 mL/day leave 5.9 mL of 40 mL, without the 0.5 mL of the boluses.
+PREVIOUS: Changes = {
+    "previous.first_fill": False,
+    "previous.daily_dose": "400 mcg/day",
+    "previous.concentration": "500 mcg/mL",
+    "previous.programmed_volume": "40 mL",
+    "previous.fill_date": "2026-10-12",
+    "previous.bolus_volume": "0.5 mL",
+    "previous.aspirated_volume": "5.5 mL",
+}
+SYSTEM: Changes = {
+    "system.tubing_volume": "0.14 mL",
+    "system.tubing_volume_max": "0.2 mL",
+    "system.catheter_volume": "0.2 mL",
+}
+# 110 cm without 10 cm hold 0.26 mL.
+BY_LENGTH: Changes = {
+    "system.catheter_volume": None,
+    "system.catheter_id": "flowonix-11823",
+    "system.catheter_trimmed_length": "10 cm",
+}
+# From 500 to 1,500 mcg/mL, and from 2,000 down to it.
+UP: Changes = {**FULL, **PREVIOUS, **SYSTEM}
+DOWN: Changes = {**UP, "previous.concentration": "2 mg/mL", "previous.aspirated_volume": "31 mL"}
+# 0.3 mL/day of 1,500 mcg/mL carry the ordered dose; 12.6 mL have gone since the previous fill.
+FIXED: Changes = {
+    **UP,
+    "pump.id": "constant-flow",
+    "pump.minimum_flow": None,
+    "pump.fixed_flow": "0.3 mL/day",
+    "pump.programmed_volume": None,
+    "dose.bolus_dose": None,
+    "dose.boluses_per_day": None,
+    "previous.bolus_volume": None,
+    "previous.aspirated_volume": "27 mL",
+}
 
 PATHS = (*(field.path for field in FIELDS if not field.path.startswith(SCHEDULE)), SCHEDULE)
 

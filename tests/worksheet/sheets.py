@@ -16,7 +16,7 @@ Sheet = dict[str, Any]
 REFERENCE = load_reference()
 TODAY = date(2026, 11, 23)
 
-# Everything that this version evaluates is entered, and nothing else.
+# Everything that a first fill needs is entered, and nothing else.
 ROUTINE: Sheet = {
     "schema": 1,
     "kind": "refill",
@@ -45,11 +45,23 @@ ROUTINE: Sheet = {
     "previous": {"first_fill": True},
 }
 STEP = {"start": "00:00", "end": "24:00", "dose": "450 mcg"}
+# The same pump, filled before with 500 mcg/mL: 42 days at 0.8 mL/day, of 40 mL.
+CHANGED: Sheet = {
+    **ROUTINE,
+    "previous": {
+        "first_fill": False,
+        "daily_dose": "400 mcg/day",
+        "concentration": "500 mcg/mL",
+        "programmed_volume": "40 mL",
+        "fill_date": "2026-10-12",
+        "aspirated_volume": "6 mL",
+    },
+    "system": {"tubing_volume": "0.14 mL", "tubing_volume_max": "0.2 mL", "catheter_volume": "0.2 mL"},
+}
 # Every field that is typed as text into a section of the file, in the table's order.
 TEXT_PATHS = tuple(
     field.path for field in fields.FIELDS if field is not fields.FIRST_FILL and field not in fields.SCHEDULE_STEP
 )
-NOT_EVALUATED_PATHS = tuple(path for path in TEXT_PATHS if not fields.BY_PATH[path].evaluated)
 
 
 def put(sheet: Sheet, path: str, value: object) -> Sheet:

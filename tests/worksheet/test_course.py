@@ -120,16 +120,25 @@ def test_without_a_fill_date_the_lines_are_counted_in_days(day: str | None) -> N
         ("pump.alarm_volume", "0.5 mL"),  # RES-08
         ("pump.alarm_volume", "four"),
         ("dose.daily_dose", "450"),
-        ("previous.concentration", "500 mcg/mL"),  # entered, but not evaluated: the days are uncertain
+        ("dose.schedule", [{**STEP, "end": "23:00"}]),  # DOS-08
+        ("dose.schedule", [{**STEP, "dose": "450"}]),
     ],
 )
-def test_nothing_is_drawn_where_the_days_are_withheld_or_not_known(path: str, value: str) -> None:
+def test_nothing_is_drawn_where_the_days_are_withheld_or_not_known(path: str, value: object) -> None:
     assert _course(UNDILUTED) is not None
     assert _course(put(UNDILUTED, path, value)) is None
 
 
-def test_nothing_is_drawn_with_a_day_schedule() -> None:
-    assert _course({**UNDILUTED, "dose": {**UNDILUTED["dose"], "schedule": [STEP]}}) is None
+@pytest.mark.parametrize(("path", "value"), [("previous.concentration", "500"), ("refill.flow_tolerance", "ten")])
+def test_where_it_is_not_known_what_ends_a_fill_early_no_worst_line_is_drawn(path: str, value: str) -> None:
+    course = _drawn(put(UNDILUTED, path, value))
+    assert course.nominal == _drawn(UNDILUTED).nominal
+    assert course.worst == ()
+    assert (course.latest_refill_date, course.book_by_date) == (None, None)
+
+
+def test_a_day_schedule_that_adds_up_changes_no_line() -> None:
+    assert _course(put(UNDILUTED, "dose.schedule", [STEP])) == _course(UNDILUTED)
 
 
 def test_nothing_is_drawn_where_a_block_withholds_dates_even_if_days_were_left() -> None:

@@ -14,17 +14,7 @@ from itb_calc.worksheet import evaluate as module
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
 from itb_calc.worksheet.text import Worksheet
-from tests.worksheet.sheets import (
-    NOT_EVALUATED_PATHS,
-    REFERENCE,
-    ROUTINE,
-    STEP,
-    TODAY,
-    Sheet,
-    evaluate_sheet,
-    put,
-    read_sheet,
-)
+from tests.worksheet.sheets import CHANGED, REFERENCE, ROUTINE, STEP, TODAY, Sheet, evaluate_sheet, put, read_sheet
 
 _DAYS_AND_DATES = {
     "days_to_alarm",
@@ -36,6 +26,25 @@ _DAYS_AND_DATES = {
     "latest_refill_date",
     "deciding_limit",
     "book_by_date",
+}
+_BRIDGE = {
+    "system_volume",
+    "system_volume_max",
+    "bridge_dose",
+    "bridge_duration",
+    "bridge_rate",
+    "bridge_extra_volume",
+    "unbridged_daily_dose",
+    "unbridged_duration",
+}
+_AFTER_A_CHANGE = {
+    *_BRIDGE,
+    "dose_change",
+    "expected_residual",
+    "volume_discrepancy",
+    "discrepancy_of_delivered",
+    "mixed_concentration",
+    "mixed_deviation",
 }
 _BLOCKED = put(ROUTINE, "pump.programmed_volume", "20 mL")
 
@@ -87,7 +96,11 @@ def test_today_is_an_argument_and_never_the_clock() -> None:
         (put(ROUTINE, "refill.booking_buffer", None), False, 0),
         (put(ROUTINE, "refill.stability_limit", "200 days"), False, 0),
         (put(ROUTINE, "refill.stability_limit", "200"), False, 2),
-        (put(ROUTINE, "system.tubing_volume", "0.14 mL"), False, 2),
+        (put(ROUTINE, "system.tubing_volume", "0.14 mL"), False, 0),
+        (put(ROUTINE, "system.tubing_volume", "0.14"), False, 2),
+        (CHANGED, False, 0),
+        (put(ROUTINE, "dose.schedule", [{**STEP, "dose": "450"}]), False, 2),
+        (put(ROUTINE, "dose.schedule", [{**STEP, "end": "23:00"}]), True, 1),
         (_BLOCKED, True, 1),
         (put(_BLOCKED, "refill.stability_limit", "200"), True, 1),
         ({"schema": 1}, False, 0),
@@ -103,42 +116,18 @@ def test_a_block_is_1_also_beside_a_problem_and_a_problem_alone_is_2(
     assert evaluation.exit_status == status
 
 
-_MOVES_DATES = ("previous.concentration", "previous.fill_date", "pump.fixed_flow")
+def test_a_previous_fill_and_a_change_of_concentration_move_the_date_and_nothing_is_unread() -> None:
+    evaluation = evaluate_sheet(CHANGED)
+    assert evaluation.problems == ()
+    assert _names(evaluation) >= _names(evaluate_sheet(ROUTINE)) | _AFTER_A_CHANGE
+    earlier = evaluation.results.day("latest_refill_date")
+    assert earlier == date(2027, 3, 11)
+    assert evaluate_sheet(ROUTINE).results.day("latest_refill_date") == date(2027, 3, 12)
 
 
-@pytest.mark.parametrize("path", _MOVES_DATES)
-def test_beside_something_not_evaluated_that_can_move_dates_stand_no_days_and_no_dates(path: str) -> None:
-    evaluation = evaluate_sheet(put(ROUTINE, path, "1"))
-    assert evaluation.problems
-    assert _names(evaluation).isdisjoint(_DAYS_AND_DATES)
-    assert evaluation.uncertain == _names(evaluate_sheet(ROUTINE)) & set(_DAYS_AND_DATES)
-    assert "stock_volume" in _names(evaluation)
-    assert "RES-02" in _rules(evaluation)
-    assert evaluation.exit_status == 2
-
-
-@pytest.mark.parametrize(
-    "sheet", [put(ROUTINE, "dose.schedule", [STEP]), put(ROUTINE, "pump.id", "constant-flow")], ids=["steps", "flow"]
-)
-def test_without_a_flow_there_is_nothing_to_be_uncertain_of(sheet: Sheet) -> None:
-    evaluation = evaluate_sheet(sheet)
-    assert _names(evaluation).isdisjoint(_DAYS_AND_DATES)
-    assert evaluation.uncertain == frozenset()
-    assert evaluation.exit_status == 2
-
-
-@pytest.mark.parametrize("path", [path for path in NOT_EVALUATED_PATHS if path not in _MOVES_DATES])
-def test_beside_something_not_evaluated_that_moves_no_date_the_dates_stay(path: str) -> None:
-    evaluation = evaluate_sheet(put(ROUTINE, path, "1"))
-    assert _names(evaluation) == _names(evaluate_sheet(ROUTINE))
-    assert (evaluation.uncertain, evaluation.exit_status) == (frozenset(), 2)
-
-
-def test_an_overdue_refill_is_said_though_its_previous_fill_is_not_evaluated() -> None:
-    overdue = put(put(ROUTINE, "fill_date", "2020-01-01"), "previous.concentration", "500 mcg/mL")
-    evaluation = evaluate_sheet(overdue)
-    assert evaluation.findings[0].rule == "RES-05"
-    assert "latest_refill_date" in evaluation.uncertain
+def test_an_overdue_refill_with_a_change_of_concentration_is_said_first() -> None:
+    overdue = put(put(CHANGED, "fill_date", "2020-01-01"), "previous.fill_date", "2019-11-20")
+    assert _rules(evaluate_sheet(overdue))[0] == "RES-05"
 
 
 def test_an_unreadable_field_withholds_only_what_depends_on_it() -> None:
@@ -147,10 +136,21 @@ def test_an_unreadable_field_withholds_only_what_depends_on_it() -> None:
     assert _names(evaluate_sheet(ROUTINE)) - _names(evaluation) == withheld
 
 
-def test_a_schedule_that_is_a_problem_withholds_what_a_wrong_schedule_would() -> None:
-    evaluation = evaluate_sheet(put(ROUTINE, "dose.schedule", [STEP]))
-    withheld = {"flow_rate", "delivered_daily_dose", "hourly_dose", *_DAYS_AND_DATES}
-    assert _names(evaluate_sheet(ROUTINE)) - _names(evaluation) == withheld
+_UNREAD_STEPS = [{**STEP, "dose": "450"}]
+_WRONG_STEPS = [{**STEP, "end": "23:00"}]
+
+
+@pytest.mark.parametrize("steps", [_UNREAD_STEPS, _WRONG_STEPS], ids=["not read", "not adding up"])
+def test_a_schedule_that_is_a_problem_withholds_what_a_wrong_schedule_does(steps: list[dict[str, str]]) -> None:
+    evaluation = evaluate_sheet(put(CHANGED, "dose.schedule", steps))
+    withheld = {"flow_rate", "delivered_daily_dose", "hourly_dose", "dose_change", *_DAYS_AND_DATES, *_BRIDGE}
+    assert _names(evaluate_sheet(CHANGED)) - _names(evaluation) == withheld
+
+
+def test_a_schedule_that_adds_up_withholds_nothing() -> None:
+    evaluation = evaluate_sheet(put(CHANGED, "dose.schedule", [STEP]))
+    assert _names(evaluation) == _names(evaluate_sheet(CHANGED))
+    assert evaluation.exit_status == 0
 
 
 def _raise(_: object) -> NoReturn:

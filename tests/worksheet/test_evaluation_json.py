@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from itb_calc import __version__
+from itb_calc.safety.catalogue import FIRST
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
 from itb_calc.worksheet.golden import golden_file, read_golden_cases
-from tests.worksheet.sheets import REFERENCE, ROUTINE, Sheet, evaluate_sheet, put
+from tests.worksheet.sheets import CHANGED, REFERENCE, ROUTINE, Sheet, evaluate_sheet, put
 
 _UNITS = {
     **dict.fromkeys(("stock_concentration", "achieved_concentration", "pump_concentration"), "mcg/mL"),
@@ -21,13 +22,26 @@ _UNITS = {
     **dict.fromkeys(("delivered_daily_dose", "highest_daily_dose"), "mcg/day"),
     **dict.fromkeys(("days_to_alarm", "days_to_empty", "earliest_days_to_alarm", "earliest_days_to_empty"), "day"),
     "latest_days_to_alarm": "day",
+    **dict.fromkeys(("dose_change", "discrepancy_of_delivered", "mixed_deviation"), "%"),
+    **dict.fromkeys(("expected_residual", "volume_discrepancy", "bridge_extra_volume"), "mL"),
+    **dict.fromkeys(("system_volume", "system_volume_max"), "mL"),
+    **dict.fromkeys(("mixed_concentration", "needed_concentration"), "mcg/mL"),
+    **dict.fromkeys(("bridge_duration", "unbridged_duration"), "hour"),
+    "bridge_dose": "mcg",
+    "bridge_rate": "mL/day",
+    "unbridged_daily_dose": "mcg/day",
     "containers": "1",
     "achieved_deviation": "%",
     "flow_rate": "mL/day",
     "hourly_dose": "mcg/hour",
 }
 _DATES = {"alarm_date", "latest_refill_date", "book_by_date"}
-_SHEETS = [{"schema": 1}, ROUTINE, *(dict(case.worksheet) for case in read_golden_cases(golden_file().read_bytes()))]
+_SHEETS = [
+    {"schema": 1},
+    ROUTINE,
+    CHANGED,
+    *(dict(case.worksheet) for case in read_golden_cases(golden_file().read_bytes())),
+]
 
 
 def _printed(sheet: Sheet) -> dict[str, Any]:
@@ -81,6 +95,38 @@ def test_the_results_are_exact_and_shown_as_a_person_reads_them() -> None:
     assert list(results) == sorted(results, key=order.index)
 
 
+def test_a_change_of_concentration_is_exact_and_shown_as_a_person_reads_it() -> None:
+    results, before = _printed(CHANGED)["results"], _printed(ROUTINE)["results"]
+    assert {name: value for name, value in results.items() if before.get(name) != value} == {
+        "earliest_days_to_alarm": {"exact": "10732/99", "unit": "day", "display": "≈108.4 days"},
+        "earliest_days_to_empty": {"exact": "11512/99", "unit": "day", "display": "≈116.2 days"},
+        "latest_refill_date": {"date": "2027-03-11"},
+        "book_by_date": {"date": "2027-03-04"},
+        "dose_change": {"exact": "25/2", "unit": "%", "display": "12.5 %"},
+        "expected_residual": {"exact": "32/5", "unit": "mL", "display": "6.4 mL"},
+        "volume_discrepancy": {"exact": "2/5", "unit": "mL", "display": "0.4 mL"},
+        "discrepancy_of_delivered": {"exact": "25/21", "unit": "%", "display": "≈1.2 %"},
+        "mixed_concentration": {
+            "exact": "303500/207",
+            "unit": "mcg/mL",
+            "display": "≈1.4662 mg/mL ≈ 1,466.2 mcg/mL",
+        },
+        "mixed_deviation": {"exact": "-1400/621", "unit": "%", "display": "≈\N{MINUS SIGN}2.3 %"},
+        "system_volume": {"exact": "17/50", "unit": "mL", "display": "0.34 mL"},
+        "system_volume_max": {"exact": "2/5", "unit": "mL", "display": "0.4 mL"},
+        "bridge_dose": {"exact": "170", "unit": "mcg", "display": "170 mcg"},
+        "bridge_duration": {"exact": "136/15", "unit": "hour", "display": "≈9 hours"},
+        "bridge_rate": {"exact": "9/10", "unit": "mL/day", "display": "0.9 mL/day"},
+        "bridge_extra_volume": {"exact": "17/75", "unit": "mL", "display": "≈0.23 mL"},
+        "unbridged_daily_dose": {
+            "exact": "150",
+            "unit": "mcg/day",
+            "display": "150 mcg/day (6.25 mcg/hour)",
+        },
+        "unbridged_duration": {"exact": "32", "unit": "hour", "display": "32 hours"},
+    }
+
+
 def test_a_document_with_a_comma_is_answered_with_the_comma() -> None:
     sheet = put(put(ROUTINE, "decimal_mark", ","), "preparation", {})
     sheet = put(sheet, "dose.daily_dose", "350,5 mcg/day")
@@ -130,7 +176,7 @@ def test_findings_and_problems_have_their_public_keys_only(sheet: Sheet) -> None
         assert isinstance(finding["fields"], list)
         assert finding["message"]
         assert finding["source"]
-    severities = [finding["severity"] for finding in printed["findings"] if finding["rule"] != "RES-05"]
+    severities = [finding["severity"] for finding in printed["findings"] if finding["rule"] not in FIRST]
     assert severities == sorted(severities, key=["block", "confirm", "caution", "info"].index)
     assert [list(problem) for problem in printed["problems"]] == [["field", "text", "message"]]
 

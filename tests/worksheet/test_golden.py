@@ -15,4 +15,4 @@ def test_case_comes_out_exactly(case: GoldenCase) -> None:
 
 
 def test_there_are_cases() -> None:
-    assert len(_CASES) >= 31
+    assert len(_CASES) >= 49

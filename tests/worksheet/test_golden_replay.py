@@ -42,7 +42,7 @@ def test_the_file_stands_in_the_resources() -> None:
     [
         ("flow_rate", {"exact": "9/41", "unit": "mL/day"}, "{'exact': '9/40', 'unit': 'mL/day'}"),
         ("flow_rate", {"exact": "9/40", "unit": "mL/hour"}, "{'exact': '9/40', 'unit': 'mL/day'}"),
-        ("alarm_date", "2027-05-11", "2027-05-10"),
+        ("alarm_date", "2027-05-11", "2027-05-02"),
         ("deciding_limit", "stability", "alarm"),
     ],
 )
@@ -53,10 +53,10 @@ def test_a_value_that_differs_is_named_with_both_values(name: str, value: object
 
 def test_a_result_too_many_and_one_too_few_are_named() -> None:
     fewer = {name: value for name, value in _CASE.results.items() if name != "alarm_date"}
-    case = replace(_CASE, results={**fewer, "dose_change": {"exact": "5", "unit": "%"}})
+    case = replace(_CASE, results={**fewer, "bridge_dose": {"exact": "5", "unit": "mcg"}})
     assert _differences(case) == [
-        "alarm_date is 2027-05-10, not absent",
-        "dose_change is absent, not {'exact': '5', 'unit': '%'}",
+        "alarm_date is 2027-05-02, not absent",
+        "bridge_dose is absent, not {'exact': '5', 'unit': 'mcg'}",
     ]
 
 
@@ -64,15 +64,15 @@ def test_rules_and_severities_and_status_that_differ_are_named() -> None:
     case = replace(
         _CASE,
         must_fire=_CASE.must_fire | {"VOL-01", "DOS-04"},
-        must_not_fire=_CASE.must_not_fire | {"RES-07"},
-        severities={"RES-04": "caution", "RES-07": "info", "VOL-02": "block"},
+        must_not_fire=_CASE.must_not_fire | {"RES-02"},
+        severities={"PRD-05": "caution", "RES-02": "info", "VOL-02": "block"},
         status=2,
     )
     assert _differences(case) == [
         "DOS-04 does not fire",
         "VOL-01 does not fire",
-        "RES-07 fires",
-        "RES-04 is info, not caution",
+        "RES-02 fires",
+        "PRD-05 is info, not caution",
         "the status is 0, not 2",
     ]
 

@@ -9,13 +9,9 @@ from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 from tests.worksheet.kinds_of_fields import ILL_FORMED, PLAIN_NUMBERS, STRENGTHS, UNITS, unit_of
-from tests.worksheet.sheets import NOT_EVALUATED_PATHS, REFERENCE, ROUTINE, STEP, TEXT_PATHS, put, read_sheet
+from tests.worksheet.sheets import REFERENCE, ROUTINE, STEP, TEXT_PATHS, put, read_sheet
 
 _READS_NUMBERS = [path for path in (*UNITS, *STRENGTHS, *PLAIN_NUMBERS) if path in TEXT_PATHS]
-_NOT_EVALUATED = (
-    "is entered, but this version of itb-calc does not evaluate it, so that what depends on it is withheld."
-    " Clear it, or work it out by other means."
-)
 
 
 def _read(
@@ -74,7 +70,7 @@ def test_a_text_of_spaces_is_a_problem_and_not_an_empty_field(path: str) -> None
 
 def test_every_problem_is_found_in_the_tables_order_whatever_order_the_texts_have() -> None:
     for paths in (TEXT_PATHS, tuple(reversed(TEXT_PATHS))):
-        inputs, problems = _read(dict.fromkeys(paths, "?"), {"previous.first_fill": True}, (STEP,))
+        inputs, problems = _read(dict.fromkeys(paths, "?"), {"previous.first_fill": True}, ({**STEP, "dose": "?"},))
         expected = [field.path for field in fields.FIELDS if field not in fields.SCHEDULE_STEP]
         expected.insert(expected.index("dose.age_years") + 1, "dose.schedule")
         assert [problem.field for problem in problems] == expected
@@ -122,66 +118,8 @@ def test_both_bolus_fields_are_no_problem_and_an_unreadable_partner_is_only_its_
     assert _only_problem(unreadable).field == "dose.bolus_dose"
 
 
-_PREVIOUS = [path for path in TEXT_PATHS if path.startswith("previous.")]
-
-
-@pytest.mark.parametrize("path", _PREVIOUS)
-def test_a_first_fill_with_a_previous_fill_is_a_contradiction(path: str) -> None:
-    inputs, problems = _read({path: "1"}, {"previous.first_fill": True})
-    contradiction = problems[0]
-    label = fields.BY_PATH[path].label.lower()
-    assert contradiction == Problem(
-        "previous.first_fill",
-        "true",
-        Reason.CONTRADICTION,
-        f"This is marked as the first fill, but a {label} is entered too. Clear one of the two.",
-    )
-    assert inputs.unreadable == {"previous.first_fill", path}
-    assert inputs.values == {}
-
-
-def test_no_first_fill_contradicts_nothing() -> None:
-    for answers in ({}, {"previous.first_fill": False}):
-        _, problems = _read(dict.fromkeys(_PREVIOUS, "1"), answers)
-        assert [problem.field for problem in problems] == _PREVIOUS
-    assert _read({}, {"previous.first_fill": True})[1] == ()
-    assert _read({"pump.alarm_volume": "2 mL"}, {"previous.first_fill": True})[1] == ()
-
-
-def test_these_fields_wait_for_their_part_of_the_program() -> None:
-    sections = {path.partition(".")[0] for path in NOT_EVALUATED_PATHS}
-    assert sections == {"previous", "system", "pump"}
-    assert [path for path in NOT_EVALUATED_PATHS if path.startswith("pump.")] == ["pump.fixed_flow"]
-    assert {path for path in TEXT_PATHS if path.startswith(("previous.", "system."))} < set(NOT_EVALUATED_PATHS)
-
-
-@pytest.mark.parametrize("path", NOT_EVALUATED_PATHS)
-def test_a_field_that_is_not_evaluated_yet_is_a_problem_however_well_it_is_written(path: str) -> None:
-    for text in ("0.5 mL/day", "2026-10-12", "flowonix-11823", "1,5", " "):
-        problem = _only_problem(_read({path: text}))
-        label = fields.BY_PATH[path].label
-        assert problem == Problem(path, text, Reason.NOT_EVALUATED, f"{label} {_NOT_EVALUATED}")
-
-
-def test_the_constant_flow_pump_is_not_evaluated_yet() -> None:
-    problem = _only_problem(_read({"pump.id": "constant-flow"}))
-    message = f"Pump constant-flow {_NOT_EVALUATED}"
-    assert problem == Problem("pump.id", "constant-flow", Reason.NOT_EVALUATED, message)
-    for pump in REFERENCE.pumps.keys() - {"constant-flow"}:
-        assert _read({"pump.id": pump})[1] == ()
-
-
 def test_a_product_with_the_name_of_a_pump_is_unknown_and_nothing_else() -> None:
     assert _only_problem(_read({"product.id": "constant-flow"})).reason is Reason.UNKNOWN_ID
-
-
-@pytest.mark.parametrize(
-    ("schedule", "text"),
-    [(({},), "1 step"), ((STEP,), "1 step"), ((STEP, STEP), "2 steps"), ((STEP,) * 14, "14 steps")],
-)
-def test_a_schedule_is_not_evaluated_yet(schedule: tuple[dict[str, str], ...], text: str) -> None:
-    problem = _only_problem(_read({}, schedule=schedule))
-    assert problem == Problem("dose.schedule", text, Reason.NOT_EVALUATED, f"A day schedule {_NOT_EVALUATED}")
 
 
 def test_a_document_with_a_comma_is_read_with_the_comma_in_every_field() -> None:
