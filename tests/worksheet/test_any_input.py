@@ -129,9 +129,13 @@ def _oracle_number(path: str, text: str, mark: DecimalMark) -> Fraction | None:
     return None if ratio is None else Fraction(*ratio)
 
 
+# Without which a field says nothing.
+_BESIDE = {"pump.fixed_flow": {"pump.id": "constant-flow"}}
+
+
 def _read_one(path: str, text: str, mark: DecimalMark) -> object:
     """Return the field's value as read, or None where it is a problem."""
-    inputs, problems = read(Worksheet(texts={path: text}, decimal_mark=mark), REFERENCE)
+    inputs, problems = read(Worksheet(texts={**_BESIDE.get(path, {}), path: text}, decimal_mark=mark), REFERENCE)
     is_problem = path in {problem.field for problem in problems}
     assert is_problem == (path not in inputs.values) == (path in inputs.unreadable)
     assert all(problem.text == text for problem in problems if problem.field == path)

@@ -3,7 +3,7 @@
 import pytest
 
 from itb_calc.core.refusal import DecimalMark, Reason
-from itb_calc.visit import fields
+from itb_calc.reference.reference import Reference
 from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
@@ -29,18 +29,40 @@ def _problems(texts: dict[str, str], mark: DecimalMark = DecimalMark.POINT) -> t
     return problems
 
 
+_NAMED = {
+    "previous.daily_dose": "a previous daily dose",
+    "previous.concentration": "a previous concentration",
+    "previous.programmed_volume": "a previous programmed volume",
+    "previous.fill_date": "a previous fill date",
+    "previous.bolus_volume": "a previous bolus volume",
+    "previous.expected_residual": "an expected residual volume",
+    "previous.aspirated_volume": "an aspirated volume",
+}
+
+
+def _first_fill_but(named: str) -> Problem:
+    message = f"This is marked as the first fill, but {named} is entered too. Clear one of the two."
+    return Problem("previous.first_fill", "true", Reason.CONTRADICTION, message)
+
+
 @pytest.mark.parametrize("path", _PREVIOUS)
 def test_a_first_fill_with_a_previous_fill_is_a_contradiction(path: str) -> None:
     inputs, problems = read(Worksheet({path: "1"}, {"previous.first_fill": True}), REFERENCE)
-    label = fields.BY_PATH[path].label.lower()
-    assert problems[0] == Problem(
-        "previous.first_fill",
-        "true",
-        Reason.CONTRADICTION,
-        f"This is marked as the first fill, but a {label} is entered too. Clear one of the two.",
-    )
+    assert problems[0] == _first_fill_but(_NAMED[path])
     assert inputs.unreadable == {"previous.first_fill", path}
     assert inputs.values == {}
+
+
+def test_a_first_fill_that_is_contradicted_leaves_what_contradicts_it_readable() -> None:
+    inputs, problems = read(Worksheet({"previous.daily_dose": "400 mcg/day"}, {"previous.first_fill": True}), REFERENCE)
+    assert problems == (_first_fill_but("a previous daily dose"),)
+    assert inputs.values.keys() == {"previous.daily_dose"}
+
+
+def test_which_entry_contradicts_a_first_fill_does_not_hang_on_the_order_in_which_a_file_has_them() -> None:
+    for paths in (_PREVIOUS, [*reversed(_PREVIOUS)]):
+        _, problems = read(Worksheet(dict.fromkeys(paths, "1"), {"previous.first_fill": True}), REFERENCE)
+        assert problems[0] == _first_fill_but("a previous daily dose")
 
 
 def test_no_first_fill_contradicts_nothing() -> None:
@@ -62,6 +84,14 @@ def test_a_fixed_flow_of_a_pump_that_has_one_or_may_have_one_is_no_contradiction
     assert _problems({_PUMP: "constant-flow", _FIXED: "0.5 mL/day"}) == ()
     assert _problems({_PUMP: "constant-flow"}) == ()
     assert [problem.field for problem in _problems({_PUMP: "no such pump", _FIXED: "0.5 mL/day"})] == [_PUMP]
+
+
+def test_without_the_list_of_pumps_a_constant_flow_pump_was_said_to_be_none() -> None:
+    for reference in (Reference(), Reference(defect="The folder is missing.")):
+        texts = {_PUMP: "constant-flow", _FIXED: "0.5 mL/day"}
+        assert read(Worksheet(texts), reference)[1] == ()
+        (problem,) = read(Worksheet({_FIXED: "0.5 mL/day"}), reference)[1]
+        assert problem.message == _NOT_FIXED
 
 
 def test_a_fixed_flow_that_is_not_read_says_that_first() -> None:

@@ -248,6 +248,15 @@ def test_an_unknown_id_is_told_which_list_it_is_not_in(path: str, what: str) -> 
     assert _refusal(path, "Lioresal").message.startswith(f"Lioresal is not the id of a listed {what}. Choose one of ")
 
 
+def test_who_has_another_catheter_was_sent_to_an_other_that_is_not_in_that_list() -> None:
+    assert _refusal("system.catheter_id", "other").message == (
+        "other is not the id of a listed catheter. Choose one of the list, or enter the catheter volume."
+    )
+    for path in ("product.id", "pump.id"):
+        assert _read(path, "other") == "other"
+        assert _refusal(path, "others").message.endswith(". Choose one of the list, or `other`.")
+
+
 @pytest.mark.parametrize("path", IDS)
 def test_without_usable_reference_data_no_id_can_be_called_unknown(path: str) -> None:
     assert read_field(fields.BY_PATH[path], "any", DecimalMark.POINT, Reference()) == "any"

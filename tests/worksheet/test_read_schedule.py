@@ -165,6 +165,14 @@ def test_the_first_step_that_is_not_read_speaks_and_in_it_the_first_part() -> No
     assert _problem(wrong, {**_DAY, "dose": "x"}).message.startswith("Step 1 of the day is not read: 8 is not a time")
 
 
+@pytest.mark.parametrize("typed", ["Step", "Step 2", "Step end is late"])
+def test_what_was_typed_lost_its_capital_where_it_began_like_a_label_of_ours(typed: str) -> None:
+    assert _problem({**STEP, "end": typed}).message == (
+        f"Step 1 of the day is not read: {typed} is not a time of day."
+        " Write hours and minutes from 00:00 to 24:00, such as 08:30."
+    )
+
+
 def test_too_many_steps_are_said_before_what_is_wrong_within_them() -> None:
     assert _problem(*[{}] * 14).reason is Reason.TOO_MANY_STEPS
 

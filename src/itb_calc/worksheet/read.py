@@ -67,12 +67,13 @@ def _contradictions(
 ) -> Iterator[Problem]:
     """Find entries that cannot both be true."""
     texts = worksheet.texts
-    others = [path for path in texts if path.startswith("previous.")]
+    others = [path for path in fields.BY_PATH if path.startswith("previous.") and path in texts]
     if worksheet.answers.get(fields.FIRST_FILL.path) and others:
         label = fields.BY_PATH[others[0]].label.lower()
-        message = f"This is marked as the first fill, but a {label} is entered too. Clear one of the two."
+        article = "an" if label[0] in "ae" else "a"
+        message = f"This is marked as the first fill, but {article} {label} is entered too. Clear one of the two."
         yield Problem(fields.FIRST_FILL.path, "true", Reason.CONTRADICTION, message)
-    if fields.FIXED_FLOW.path in texts and not is_constant_flow and _is_known_pump(worksheet, values):
+    if fields.FIXED_FLOW.path in texts and not is_constant_flow and _is_known_pump(worksheet, values, reference):
         message = (
             "A fixed flow is entered, but the pump is not one with a flow fixed by its maker."
             " Choose that pump, or clear the fixed flow."
@@ -82,9 +83,10 @@ def _contradictions(
     yield from _trimmed_too_far(worksheet, values, reference)
 
 
-def _is_known_pump(worksheet: Worksheet, values: Mapping[str, object]) -> bool:
-    """Whether it is known which pump it is, or that none is chosen."""
-    return fields.PUMP_ID.path in values or fields.PUMP_ID.path not in worksheet.texts
+def _is_known_pump(worksheet: Worksheet, values: Mapping[str, object], reference: Reference) -> bool:
+    """Whether it is known which pump it is, or that none is chosen; without the list any id may be any pump."""
+    is_listed = fields.PUMP_ID.path in values and reference.is_complete
+    return is_listed or fields.PUMP_ID.path not in worksheet.texts
 
 
 def _range_reversed(worksheet: Worksheet, values: Mapping[str, object]) -> Iterator[Problem]:

@@ -120,7 +120,8 @@ def _is_known(catalogue: str, text: str, reference: Reference) -> bool:
 
 def _unknown_id(catalogue: str, text: str) -> Refusal:
     singular = catalogue.removesuffix("s")
-    rest = f"{quote(text)} is not the id of a listed {singular}. Choose one of the list, or `other`"
+    otherwise = "enter the catheter volume" if catalogue == "catheters" else f"`{OTHER}`"
+    rest = f"{quote(text)} is not the id of a listed {singular}. Choose one of the list, or {otherwise}"
     return _refusal(text, Reason.UNKNOWN_ID, rest)
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.day_schedule import Step
-from itb_calc.core.refusal import DecimalMark, Reason, Refusal
+from itb_calc.core.refusal import DecimalMark, Reason, Refusal, quote
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
@@ -63,12 +63,14 @@ def _wrong(
         )
     for number, reading in enumerate(readings, start=1):
         for refusal in reading.refusals.values():
-            yield refusal.reason, f"Step {number} of the day is not read: {_lower_first(refusal.message)}"
+            yield refusal.reason, f"Step {number} of the day is not read: {_going_on(refusal)}"
 
 
-def _lower_first(message: str) -> str:
+def _going_on(refusal: Refusal) -> str:
     """Go on with a sentence of ours; what was typed, in front of it, stays as it is."""
-    return message if not message.startswith("Step ") else f"s{message[1:]}"
+    message = refusal.message
+    is_typed = bool(refusal.text) and message.startswith(quote(refusal.text))
+    return message if is_typed or not message.startswith("Step ") else f"s{message[1:]}"
 
 
 def _read_step(typed: Mapping[str, str], mark: DecimalMark, reference: Reference) -> StepReading:
