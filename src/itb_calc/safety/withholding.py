@@ -29,6 +29,9 @@ _DATES = frozenset({"alarm_date", "latest_refill_date", "deciding_limit", "book_
 _FLOW = frozenset({"flow_rate", "delivered_daily_dose"})
 _DOSE = frozenset({"hourly_dose", "dose_change"})
 
+_BOLUS = frozenset({"bolus_volume", "next_dose_from"})
+_START_DOSE = frozenset({"start_dose", "start_hourly_dose"})
+
 _DILUTION_IMPOSSIBLE = _PREPARATION | {"pump_concentration"} | _FLOW | _DAYS | _DATES
 DAYS_AND_DATES = _DAYS | _DATES
 _FLOW_IMPOSSIBLE = _FLOW | _DAYS | _DATES
@@ -43,6 +46,9 @@ _BY_RULE = {
     "RES-08": DAYS_AND_DATES,
     "FLW-01": _FLOW_IMPOSSIBLE,
     "DOS-04": _FLOW_IMPOSSIBLE | _DOSE,
+    "SCR-01": _BOLUS | _START_DOSE,
+    "SCR-03": _BOLUS,
+    "SCR-04": _BOLUS,
 }
 _PRODUCT_UNTRUE = frozenset({"PRD-01", "PRD-02", "PRD-03", "PRD-07", "REF-01"})
 
