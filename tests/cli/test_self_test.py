@@ -14,6 +14,7 @@ from tests.cli.conftest import Spoil
 from tests.cli.running import Command
 
 _COUNT = len(read_golden_cases(golden_file().read_bytes()))
+_SEAL = load_reference().sha256
 _UNREADABLE = "The worked cases cannot be read, so that nothing was tested. Install itb-calc again.\n"
 
 
@@ -68,7 +69,7 @@ def test_a_falsified_case_is_named_with_what_differs(
     [
         ("pumps.toml", "1.4 mL", "1.3 mL"),
         ("thresholds.toml", '"50 %"', '"40 %"'),
-        ("manifest.toml", 'sha256 = "a', 'sha256 = "b'),
+        ("manifest.toml", f'"{_SEAL}"', f'"{_SEAL[::-1]}"'),
     ],
 )
 def test_falsified_reference_data_is_said_and_fails(

@@ -19,8 +19,8 @@ def test_of_a_dose_alone_three_things_are_not_checked() -> None:
     assert said({"dose": "75 mcg"}) == [
         _PRODUCT,
         (
-            "SCR-03 is not checked: the time since the last dose (date of injection, time of injection, date of the last"
-            " dose, time of the last dose)."
+            "SCR-03 is not checked: the time since the last dose (date of injection, time of injection, date of the"
+            " last dose, time of the last dose)."
         ),
         "SCR-04 is not checked: a step up after a response (last dose given, response to it).",
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from itb_calc.core import screening
 from itb_calc.core.amount import Amount
+from itb_calc.core.concentration import volume_for
 from itb_calc.core.dose import hourly_dose
 from itb_calc.core.moment import Moment
 from itb_calc.core.working import Worked
@@ -25,6 +27,13 @@ RESULT_NAMES: tuple[ResultName, ...] = (
     ResultName("start_dose", "mcg/day", "Start dose"),
     ResultName("start_hourly_dose", "mcg/hour", "Start dose per hour"),
 )
+
+
+class Step(NamedTuple):
+    """A dose of the screening (mcg) and the volume that holds it (mL)."""
+
+    dose: Amount
+    volume: Amount
 
 
 def figures(facts: Facts) -> Screening:
@@ -47,6 +56,12 @@ def product(facts: Facts) -> Product | None:
     if not facts.reference.is_complete:
         raise NotComputed("reference")
     return facts.reference.products.get(chosen)
+
+
+def steps(facts: Facts) -> tuple[Step, ...]:
+    """Return every dose of the screening with its volume, the smallest first; raises NotComputed without figures."""
+    strength = concentration(facts)
+    return tuple(Step(dose, volume_for(dose, strength)) for dose in figures(facts).doses)
 
 
 def this_injection(inputs: Inputs) -> Moment:
