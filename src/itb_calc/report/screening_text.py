@@ -124,15 +124,20 @@ def _in_full(path: str, text: str, facts: Facts, mark: DecimalMark) -> str:
     return visible(text) if product is None else f"{text} ({in_mark(product.printed_name, mark)}; {product.use})"
 
 
-def _sources(reference: Reference) -> list[str]:
+def screening_sources(reference: Reference) -> tuple[str, ...]:
+    """Return the sources of the screening's figures, each with its grade; none without usable figures."""
     if reference.dosing is None or reference.thresholds is None:
-        return []
+        return ()
     cited = {citation.key: citation.grade for citation in reference.dosing.screening.citations}
     strength = reference.thresholds.screening_concentration
     if strength.source is not None and strength.grade != "project":
         cited[strength.source] = strength.grade
-    said = [f"{reference.sources[key].title}, grade {grade}" for key, grade in cited.items()]
-    return ["SOURCES", *(line for each in said for line in wrapped(each, "    ", "  "))]
+    return tuple(f"{reference.sources[key].title}, grade {grade}" for key, grade in cited.items())
+
+
+def _sources(reference: Reference) -> list[str]:
+    lines = [line for each in screening_sources(reference) for line in wrapped(each, "    ", "  ")]
+    return ["SOURCES", *lines] if lines else []
 
 
 def _in_short(evaluation: Evaluation) -> list[str]:
