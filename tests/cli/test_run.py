@@ -30,6 +30,8 @@ _BLOCK = content_of(put(ROUTINE, "pump.programmed_volume", "20 mL"))
         (["pumps", "--json"], '{\n "pumps": [\n'),
         (["evaluate", "-"], "REFILL WORKSHEET"),
         (["evaluate", "-", "--json"], '{\n "schema": 1,\n'),
+        (["screen", "75 mcg"], "SCREENING"),
+        (["screen", "75 mcg", "--json"], '{\n "dose": {\n'),
     ],
 )
 def test_each_command_runs(itb_calc: Command, arguments: list[str], beginning: str) -> None:

@@ -14,6 +14,7 @@ from tests.cli.conftest import Spoil
 from tests.cli.running import Command
 
 _COUNT = len(read_golden_cases(golden_file().read_bytes()))
+_SEAL = load_reference().sha256
 _UNREADABLE = "The worked cases cannot be read, so that nothing was tested. Install itb-calc again.\n"
 
 

@@ -55,11 +55,11 @@ def test_below_1100_pixels_their_counts_stand_on_a_button(blocked: Contents) -> 
     bench = blocked.bench
     assert not bench.panel.isVisible()
     assert bench.column.findings.isVisible()
-    assert bench.column.findings.text() == "Findings\n■ 1 block\n● 1 caution"
+    assert bench.column.findings.text() == "Worksheet\nfindings\n■ 1 block\n● 1 caution"
     assert bench.column.findings.accessibleName() == "Findings: ■ 1 block, ● 1 caution"
     assert bench.stack.geometry().right() == bench.width() - 1
     blocked.document.enter("pump.programmed_volume", "40")
-    assert bench.column.findings.text() == "Findings\n● 1 caution"
+    assert bench.column.findings.text() == "Worksheet\nfindings\n● 1 caution"
 
 
 def test_a_wider_window_brings_them_back_beside_the_page(blocked: Contents) -> None:
@@ -155,7 +155,7 @@ def test_a_finding_goes_to_its_field_from_any_page(blocked: Contents) -> None:
 
 @pytest.mark.parametrize("page", range(len(PAGES)))
 def test_ctrl_and_a_number_goes_to_a_page(contents: Contents, page: int) -> None:
-    press(Key.Key_1 if page else Key.Key_4, CONTROL)
+    press(Key.Key_1 if page else Key.Key_2, CONTROL)
     press(Key(Key.Key_1 + page), CONTROL)
     assert contents.bench.place == page
     assert contents.bench.column.pages.currentRow() == page

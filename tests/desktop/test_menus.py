@@ -7,11 +7,14 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.desktop.bench import CONVERT
+from itb_calc.desktop.bench import CONVERT, SCREENING
 from itb_calc.desktop.contents import Contents
+from itb_calc.desktop.pages.screening import Kept
 from itb_calc.desktop.theme.palette import DARK, HIGH_CONTRAST
 from itb_calc.desktop.viewmodels.field_words import label_with_mnemonic
 from itb_calc.desktop.viewmodels.sections import SHOWN_FIELDS
+from itb_calc.desktop.widgets.page_list import PAGES
+from itb_calc.visit import screening_fields
 from tests.desktop.desk import CONTROL, SHIFT, Key, paste, press, row_of, shown, write
 from tests.worksheet.sheets import ROUTINE, read_sheet
 
@@ -49,7 +52,8 @@ def test_every_key_is_given_once(contents: Contents) -> None:
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert set(keys) >= {
         *("Ctrl+N", "Ctrl+O", "Ctrl+Shift+N", "Ctrl+Shift+C", "Ctrl+Q", "F6"),
-        *("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
+        *(f"Ctrl+{place + 1}" for place in range(len(PAGES))),
+        *("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
     }
     of_fields = {shortcut.key().toString() for shortcut in contents.bench.findChildren(QShortcut)}
     assert of_fields.isdisjoint(keys)
@@ -62,7 +66,9 @@ def test_no_letter_of_a_menu_title_is_a_letter_of_a_field(contents: Contents) ->
     titles = [each.text() for each in contents.menus.bar.actions()]
     of_titles = letters(titles)
     assert len(of_titles) == sum("&" in title for title in titles)
-    assert of_titles.isdisjoint(letters([label_with_mnemonic(field) for field in SHOWN_FIELDS]))
+    assert of_titles.isdisjoint(
+        letters([label_with_mnemonic(field) for field in (*SHOWN_FIELDS, *screening_fields.FIELDS)])
+    )
 
 
 @pytest.mark.parametrize("title", ["Worksheet", "Look", "Jump", "Help"])
@@ -101,6 +107,13 @@ def test_once_a_question_is_answered_the_decimal_mark_stays(contents: Contents) 
 def test_what_is_typed_on_the_convert_page_holds_the_decimal_mark_too(contents: Contents) -> None:
     contents.bench.go_to_page(CONVERT)
     paste("1.5 mg")
+    assert not is_mark_free(contents)
+
+
+def test_what_is_typed_on_the_screening_page_holds_the_decimal_mark_too(contents: Contents) -> None:
+    contents.bench.go_to_page(SCREENING)
+    assert is_mark_free(contents)
+    contents.bench.trial = Kept({"screening.dose": "37.5"}, {})
     assert not is_mark_free(contents)
 
 

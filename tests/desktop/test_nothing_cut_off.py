@@ -16,17 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from itb_calc.desktop.bench import ABOUT, CONVERT
+from itb_calc.desktop.bench import ABOUT, CONVERT, SCREENING
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.reference import ReferencePage
+from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import PAGES
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
+from tests.desktop.viewmodels.test_screening_state import SECOND, START
 from tests.worksheet.sheets import ROUTINE, put, read_sheet
 
+# What stands in the fields of a second screening dose, and of the start dose after it.
+TRIAL = {name.removeprefix("screening."): text for name, text in SECOND.items()}
+TRIAL_START = {name.removeprefix("screening."): text for name, text in START.items()}
 SIZES = ((1024, 700), (1280, 800))
 ZOOMS = (100, 150, 200)
 # Refused texts, findings of every severity, an entry without a section, everything else in its usual length.
@@ -173,6 +178,41 @@ def test_the_convert_page(sized: Contents, text: str) -> None:
     sized.bench.convert_text = text
     settle()
     assert cut_off(sized.bench.page(CONVERT)) == []
+
+
+TRIALS = {
+    "empty": {},
+    "dose": {"dose": "75"},
+    "full": {**TRIAL, **TRIAL_START},
+    "troubled": {
+        **TRIAL,
+        **TRIAL_START,
+        "dose": "150",
+        "time": "07:59",
+        "last_response": "adverse",
+        "product": "other",
+    },
+    "refused": {**TRIAL, "dose": "1,5", "label_strength": "10 mg", "time": "8", "last_date": "x" * 60},
+}
+
+
+@pytest.mark.parametrize("trial", TRIALS)
+def test_the_screening_page(sized: Contents, trial: str) -> None:
+    sized.bench.show_page(SCREENING)
+    sized.bench.trial = Kept({f"screening.{name}": text for name, text in TRIALS[trial].items()}, {})
+    page = sized.bench.page(SCREENING)
+    settle()
+    assert cut_off(page) == []
+    assert isinstance(page, ScreeningPage)
+    for row in page.rows.values():
+        row.toggle_help()
+    for frame in page.sections.values():
+        for button in frame.buttons:
+            button.setChecked(True)
+    page.clear_or_bring_back()
+    page.clear_or_bring_back()
+    settle()
+    assert cut_off(page) == []
 
 
 @pytest.mark.parametrize("place", [PAGES.index("Reference"), PAGES.index("Emergency"), ABOUT])

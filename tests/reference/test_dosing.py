@@ -72,6 +72,25 @@ def test_the_screening_has_its_steps(dosing: Dosing) -> None:
     assert (shown(screening.shortest_watch), shown(screening.longest_watch)) == ("4 hours", "8 hours")
 
 
+def test_the_screening_has_what_makes_the_start_dose_with_its_sources(dosing: Dosing) -> None:
+    screening = dosing.screening
+    assert screening.start_factor == 2
+    assert (shown(screening.us_effect_threshold), shown(screening.german_effect_threshold)) == ("8 hours", "12 hours")
+    sources = {
+        figure: [citation.key for citation in screening.citations if figure in citation.figures]
+        for figure in ("start_factor", "us_effect_threshold", "german_effect_threshold")
+    }
+    assert sources == {
+        "start_factor": ["us-label-summaries"],
+        "us_effect_threshold": ["us-label-summaries", "consensus-2016"],
+        "german_effect_threshold": ["german-french-labelling"],
+    }
+
+
+def test_the_doses_of_the_screening_begin_with_that_of_very_small_children(dosing: Dosing) -> None:
+    assert [shown(dose) for dose in dosing.screening.doses] == ["25 mcg", "50 mcg", "75 mcg", "100 mcg"]
+
+
 def test_each_screening_step_has_the_screening_concentration(reference: Reference, dosing: Dosing) -> None:
     assert reference.thresholds is not None
     for step in dosing.screening.steps:

@@ -14,10 +14,12 @@ from itb_calc.desktop.pages.convert import ConvertPage
 from itb_calc.desktop.pages.emergency import EmergencyPage
 from itb_calc.desktop.pages.reference import ReferencePage
 from itb_calc.desktop.pages.refill import RefillPage
+from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState, announcement
 from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.field_row import focused_row
+from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.findings_panel import WIDTH, FindingsPanel
 from itb_calc.desktop.widgets.page_column import PageColumn
 from itb_calc.desktop.widgets.page_list import PAGES, REFILL
@@ -26,6 +28,7 @@ from itb_calc.reference.reference import Reference
 _NARROW = 1100
 _PAUSE = 700
 CONVERT = PAGES.index("Convert")
+SCREENING = PAGES.index("Screening")
 ABOUT = len(PAGES)
 
 
@@ -112,10 +115,34 @@ class Bench(QWidget):
         reference = self.document.reference or Reference()
         return {
             CONVERT: lambda: ConvertPage(self.theme, self.document),
+            SCREENING: self._screening,
             PAGES.index("Reference"): lambda: ReferencePage(self.theme, reference),
             PAGES.index("Emergency"): lambda: EmergencyPage(self.theme, reference),
             ABOUT: self._about,
         }
+
+    def _screening(self) -> QWidget:
+        page = ScreeningPage(self.theme, self.document)
+        page.told.connect(self.say)
+        return page
+
+    @property
+    def trial(self) -> Kept:
+        """What is typed on the screening page."""
+        page = self._built.get(SCREENING)
+        return page.kept if isinstance(page, ScreeningPage) else Kept({}, {})
+
+    @trial.setter
+    def trial(self, kept: Kept) -> None:
+        page = self.page(SCREENING)
+        if isinstance(page, ScreeningPage):
+            page.take(kept)
+
+    @property
+    def fields_page(self) -> RefillPage | ScreeningPage:
+        """The page with fields of its own that is shown; the worksheet page where that is another."""
+        page = self._built[self.place]
+        return page if isinstance(page, ScreeningPage) else self.refill
 
     def _about(self) -> QWidget:
         page = AboutPage(self.theme, self.document.reference or Reference())
@@ -155,7 +182,7 @@ class Bench(QWidget):
     def _focus_page(self) -> None:
         page = self._built[self.place]
         match page:
-            case RefillPage():
+            case RefillPage() | ScreeningPage():
                 page.go_to_last()
             case ConvertPage():
                 page.field.setFocus()
@@ -183,16 +210,26 @@ class Bench(QWidget):
     def go_round(self) -> None:
         """Go from the pages to the page, to the findings, and on to the pages."""
         focused = self.focusWidget()
-        card = self.panel.first_card()
+        card = self._first_card()
         if focused is self.column.pages:
             self._focus_page()
-        elif card is not None and not self.panel.isAncestorOf(focused):
-            self.panel.show()
-            self._fit()
+        elif card is not None and not self._is_in_findings(focused):
+            if self.panel.isAncestorOf(card):
+                self.panel.show()
+                self._fit()
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.panel.setVisible(not self._is_narrow)
             self.column.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_card(self) -> FindingCard | None:
+        """Return the first finding of the page, of the worksheet where the page has none of its own."""
+        page = self._built[self.place]
+        own = page.first_card() if isinstance(page, ScreeningPage) else None
+        return own or self.panel.first_card()
+
+    def _is_in_findings(self, focused: QWidget) -> bool:
+        return isinstance(focused, FindingCard) or self.panel.isAncestorOf(focused)
 
     def _tell_copied(self, text: str) -> None:
         """Say what is on the clipboard, and show it in the page's head."""
@@ -248,7 +285,7 @@ class Bench(QWidget):
             self.panel.raise_()
         room = self.width() - self.column.width() - (0 if is_narrow else self.panel.width())
         for page in self._built.values():
-            if isinstance(page, RefillPage | EmergencyPage | ConvertPage):
+            if isinstance(page, RefillPage | EmergencyPage | ConvertPage | ScreeningPage):
                 page.set_width(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

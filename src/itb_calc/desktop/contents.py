@@ -106,13 +106,20 @@ class Contents(QObject):
 
     def explain_field(self) -> None:
         """Open the help of the field that has, or last had, the focus."""
-        self.bench.show_page(REFILL)
-        self.bench.refill.explain()
+        page = self.bench.fields_page
+        if page is self.bench.refill:
+            self.bench.show_page(REFILL)
+        page.explain()
 
     @property
     def is_convert_empty(self) -> bool:
         """Whether nothing is typed on the convert page."""
         return not self.bench.convert_text
+
+    @property
+    def is_screening_empty(self) -> bool:
+        """Whether nothing is typed on the screening page."""
+        return not self.bench.trial.typed
 
     def may_close(self) -> bool:
         """Say whether the window may close, and remember where it stood."""
@@ -140,6 +147,7 @@ class Contents(QObject):
             dress(application, theme)
         spoken = self.bench.spoken_so_far
         last, search = self.bench.refill.last, self.bench.search_text
+        trial = self.bench.trial
         self.bench = Bench(theme, self.document)
         self.bench.spoken_so_far = spoken
         self.bench.setParent(self.window)
@@ -153,9 +161,11 @@ class Contents(QObject):
         self.bench.refill.last = last
         if search:
             self.bench.search_text = search
+        if any(trial):
+            self.bench.trial = trial
         self.bench.show_page(place)
         if row is not None:
-            self.bench.refill.go_to(row.field.path)
+            self.bench.fields_page.go_to(row.field.path)
 
     def _begin(self) -> None:
         """Begin at the top of a worksheet that was just opened."""

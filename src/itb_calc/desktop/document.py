@@ -53,6 +53,11 @@ class Document(QObject):
         self._formers: list[_Open] = []
 
     @property
+    def today(self) -> date:
+        """The day on the wall."""
+        return self._today()
+
+    @property
     def is_lost(self) -> bool:
         """Whether the end of the program would lose something typed in the open worksheet."""
         return _is_lost(self._open)

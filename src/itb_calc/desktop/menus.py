@@ -85,8 +85,14 @@ class Menus:
         worksheet = self._contents.document.worksheet
         self.bring_back.setEnabled(self._contents.document.has_former)
         for mark, action in self.marks.items():
-            action.setEnabled(worksheet.is_empty and self._contents.is_convert_empty)
+            action.setEnabled(self._is_mark_free)
             action.setChecked(mark is worksheet.decimal_mark)
+
+    @property
+    def _is_mark_free(self) -> bool:
+        """Whether nothing is typed anywhere that another decimal mark would read anew."""
+        contents = self._contents
+        return contents.document.worksheet.is_empty and contents.is_convert_empty and contents.is_screening_empty
 
     def _looks(self, menu: QMenu) -> None:
         contents = self._contents

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from itb_calc.core.amount import Amount
 from itb_calc.reference.citation import Cited, Record
 from itb_calc.reference.quantities import (
     DailyDose,
@@ -16,6 +18,7 @@ from itb_calc.reference.quantities import (
     Percent,
     Text,
     Volume,
+    WholeNumber,
     refuse,
 )
 
@@ -90,7 +93,9 @@ class ScreeningStep(Record):
 
 
 class Screening(Cited):
-    """The screening trial: its steps in order, how far apart, over how long, and how long the patient is watched."""
+    """The screening trial: its steps in order, how far apart, over how long, how long the patient is watched, and what
+    makes the start dose: so many times the effective dose, once only after an effect longer than a threshold.
+    """
 
     figure_names: ClassVar[tuple[str, ...]] = (
         "steps",
@@ -99,6 +104,9 @@ class Screening(Cited):
         "shortest_injection",
         "shortest_watch",
         "longest_watch",
+        "start_factor",
+        "us_effect_threshold",
+        "german_effect_threshold",
         "notes",
     )
 
@@ -108,7 +116,25 @@ class Screening(Cited):
     shortest_injection: Minutes
     shortest_watch: Hours
     longest_watch: Hours
+    start_factor: WholeNumber
+    us_effect_threshold: Hours
+    german_effect_threshold: Hours
     notes: Notes = ()
+
+    @property
+    def doses(self) -> tuple[Amount, ...]:
+        """The doses (mcg) that screening knows, the smallest first: that of very small children, then the steps."""
+        return (self.small_child_dose, *(step.dose for step in self.steps))
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        if any(lower >= higher for lower, higher in pairwise(self.doses)):
+            refuse("has doses that do not rise from step to step")
+        if self.us_effect_threshold >= self.german_effect_threshold:
+            refuse("has its two effect thresholds the wrong way round")
+        if self.start_factor < 1:
+            refuse("has a start factor below 1")
+        return self
 
 
 class Dosing(Cited):

@@ -13,12 +13,13 @@ from itb_calc.reference.reference import Reference
 from itb_calc.report.layout import row, wrapped
 from itb_calc.report.transition_text import concentration_change_as_text
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START, label_of
-from itb_calc.visit.results import RESULT_NAMES
+from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START
+from itb_calc.visit.names import RESULTS, label_of
+from itb_calc.visit.results import RESULT_NAMES, ResultName
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
-_LABELS = {name.name: name.label for name in RESULT_NAMES}
+_LABELS = {name: result.label for name, result in RESULTS.items()}
 _LABEL_WIDTH = 26
 _MESSAGE_INDENT = " " * 20
 
@@ -27,29 +28,30 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
     """Return the whole evaluation in 80 columns."""
     parts = [
         [f"REFILL WORKSHEET, evaluated for {show_date(evaluation.today)}"],
-        _findings(evaluation),
-        _problems(evaluation),
-        _results(evaluation),
+        finding_lines(evaluation),
+        problem_lines(evaluation),
+        result_lines(evaluation),
         concentration_change_as_text(worksheet, reference, evaluation),
         _missing(evaluation),
         _remarks(evaluation),
         _typed(worksheet, reference),
-        _working(evaluation),
+        working_lines(evaluation),
         _in_short(evaluation),
-        _footer(evaluation),
+        footer_lines(evaluation),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _findings(evaluation: Evaluation) -> list[str]:
-    lines = [f"FINDINGS  {_counts(evaluation)}"]
+def finding_lines(evaluation: Evaluation) -> list[str]:
+    """Return the findings that stand in the way, under their counts."""
+    lines = [f"FINDINGS  {counts_in_words(evaluation)}"]
     for finding in evaluation.findings:
         if finding.severity is not Severity.INFO:
             lines += _finding(finding)
     return lines
 
 
-def _counts(evaluation: Evaluation) -> str:
+def counts_in_words(evaluation: Evaluation) -> str:
     """Count what stands in the way; a field that is not read must not hide behind the word none."""
     counts = [
         f"{count} {severity.value}"
@@ -65,7 +67,7 @@ def _in_short(evaluation: Evaluation) -> list[str]:
     """Repeat at the end, where a terminal stops, what matters most."""
     booked = evaluation.results.worked.get("book_by_date")
     answer = "no date to book" if booked is None else f"book by {show_result(booked.value)}"
-    return [f"IN SHORT  {_counts(evaluation)}; {answer}"]
+    return [f"IN SHORT  {counts_in_words(evaluation)}; {answer}"]
 
 
 def _finding(finding: Finding) -> list[str]:
@@ -83,7 +85,8 @@ def _arrow() -> str:
     return f"{_MESSAGE_INDENT}→ "
 
 
-def _problems(evaluation: Evaluation) -> list[str]:
+def problem_lines(evaluation: Evaluation) -> list[str]:
+    """Return the fields that are not read, and why."""
     if not evaluation.problems:
         return []
     lines = [f"NOT READ  {len(evaluation.problems)}"]
@@ -92,10 +95,11 @@ def _problems(evaluation: Evaluation) -> list[str]:
     return lines
 
 
-def _results(evaluation: Evaluation) -> list[str]:
+def result_lines(evaluation: Evaluation, names: tuple[ResultName, ...] = RESULT_NAMES) -> list[str]:
+    """Return the results that there are, and those that are withheld."""
     lines = ["RESULTS"]
     withheld = {name: finding.rule for finding in reversed(evaluation.findings) for name in finding.withholds}
-    for name in RESULT_NAMES:
+    for name in names:
         worked = evaluation.results.worked.get(name.name)
         if worked is not None:
             assumed = f" ({name.assumption})" if name.assumption else ""
@@ -155,9 +159,10 @@ def _name_of(path: str, text: str, reference: Reference, mark: DecimalMark) -> s
     return ""
 
 
-def _working(evaluation: Evaluation) -> list[str]:
+def working_lines(evaluation: Evaluation, names: tuple[ResultName, ...] = RESULT_NAMES) -> list[str]:
+    """Return the working of each result."""
     lines = ["WORKING"]
-    for name in RESULT_NAMES:
+    for name in names:
         worked = evaluation.results.worked.get(name.name)
         if worked is None:
             continue
@@ -168,7 +173,8 @@ def _working(evaluation: Evaluation) -> list[str]:
     return lines if len(lines) > 1 else []
 
 
-def _footer(evaluation: Evaluation) -> list[str]:
+def footer_lines(evaluation: Evaluation) -> list[str]:
+    """Return the versions behind an evaluation, and who decides."""
     reference = f"{evaluation.reference_version or 'unknown'} ({evaluation.reference_sha256[:12] or 'no hash'})"
     return [
         f"itb-calc {evaluation.version}, reference data {reference}",

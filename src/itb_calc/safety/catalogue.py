@@ -12,6 +12,7 @@ from itb_calc.safety.rules import (
     pump,
     reference_data,
     reservoir,
+    screening,
     slip,
     transition,
     unchecked,
@@ -32,6 +33,9 @@ RULES: tuple[Rule, ...] = (
     *reference_data.RULES,
     *unchecked.RULES,
 )
+
+# A screening trial is another visit, with fields and rules of its own.
+SCREENING_RULES: tuple[Rule, ...] = (*screening.RULES, *reference_data.RULES)
 
 # The patient may already be without drug: these stand before everything else.
 FIRST = ("RES-05", "VOL-05")

@@ -43,6 +43,9 @@ BRIDGE = frozenset(
     }
 )
 
+_BOLUS = frozenset({"bolus_volume", "next_dose_from"})
+_START_DOSE = frozenset({"start_dose", "start_hourly_dose"})
+
 _DILUTION_IMPOSSIBLE = _PREPARATION | {"pump_concentration"} | _FLOW | _DAYS | _DATES | _MIXED | BRIDGE
 DAYS_AND_DATES = _DAYS | _DATES
 _FLOW_IMPOSSIBLE = _FLOW | _DAYS | _DATES | BRIDGE
@@ -61,6 +64,9 @@ _BY_RULE = {
     "DOS-04": _FLOW_IMPOSSIBLE | _DOSE,
     "DOS-08": _FLOW_IMPOSSIBLE | _DOSE,
     "TRN-04": BRIDGE | _DATES,
+    "SCR-01": _BOLUS | _START_DOSE,
+    "SCR-03": _BOLUS,
+    "SCR-04": _BOLUS,
 }
 _PRODUCT_UNTRUE = frozenset({"PRD-01", "PRD-02", "PRD-03", "PRD-07", "REF-01"})
 

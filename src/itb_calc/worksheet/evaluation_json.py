@@ -27,7 +27,7 @@ def evaluation_as_json(evaluation: Evaluation) -> dict[str, Any]:
         "today": evaluation.today.isoformat(),
         "results": {name.name: _value(result.value, name.unit, mark) for name, result in shown},
         "working": [_working(name.name, result, mark) for name, result in shown],
-        "findings": [_finding(finding) for finding in evaluation.findings],
+        "findings": [finding_as_json(finding) for finding in evaluation.findings],
         "problems": [_problem(problem) for problem in evaluation.problems],
     }
 
@@ -55,7 +55,8 @@ def _working(name: str, worked: Worked, mark: DecimalMark) -> dict[str, str]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """Return what the public JSON says of a finding."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,

@@ -30,7 +30,7 @@ def parts(page: EmergencyPage) -> list[str]:
 
 def test_one_key_goes_there_and_the_arrows_scroll(contents: Contents) -> None:
     contents.window.resize(1024, 480)
-    press(Key.Key_4, CONTROL)
+    press(Key(Key.Key_1 + EMERGENCY), CONTROL)
     page = page_of(contents)
     assert contents.bench.place == EMERGENCY
     assert focused() is page
@@ -40,7 +40,7 @@ def test_one_key_goes_there_and_the_arrows_scroll(contents: Contents) -> None:
 
 
 def test_overdose_and_withdrawal_stand_there_with_their_sources(contents: Contents) -> None:
-    press(Key.Key_4, CONTROL)
+    press(Key(Key.Key_1 + EMERGENCY), CONTROL)
     page = page_of(contents)
     text = "\n".join(lines(page)).casefold()
     assert "overdose" in text
@@ -51,7 +51,7 @@ def test_overdose_and_withdrawal_stand_there_with_their_sources(contents: Conten
 
 
 def test_each_part_is_told_as_a_whole(contents: Contents) -> None:
-    press(Key.Key_4, CONTROL)
+    press(Key(Key.Key_1 + EMERGENCY), CONTROL)
     page = page_of(contents)
     for frame in page.findChildren(QFrame, "section"):
         title, *steps, source = [said(label) for label in frame.findChildren(QLabel)]
@@ -74,14 +74,14 @@ def test_there_is_nothing_to_type_on_it(contents: Contents) -> None:
 
 def test_without_its_data_it_says_what_to_use_instead(fill: Fill) -> None:
     contents = fill(Reference(defect="The reference data is damaged."))
-    press(Key.Key_4, CONTROL)
+    press(Key(Key.Key_1 + EMERGENCY), CONTROL)
     assert NOT_THERE in lines(page_of(contents))
     assert "printed protocol" in NOT_THERE
 
 
 def test_it_stands_where_other_data_is_defective(fill: Fill, reference: Reference) -> None:
     contents = fill(Reference(defect="A figure is damaged.", emergency=reference.emergency))
-    press(Key.Key_4, CONTROL)
+    press(Key(Key.Key_1 + EMERGENCY), CONTROL)
     assert NOT_THERE not in lines(page_of(contents))
     assert len(parts(page_of(contents))) > 2
 

@@ -21,7 +21,7 @@ def page_of(contents: Contents) -> ReferencePage:
 
 @pytest.fixture
 def page(contents: Contents) -> ReferencePage:
-    press(Key.Key_3, CONTROL)
+    press(Key(Key.Key_1 + REFERENCE), CONTROL)
     return page_of(contents)
 
 
@@ -120,7 +120,7 @@ def test_a_pharmacist_is_told_to_check(page: ReferencePage) -> None:
 
 def test_defective_data_says_so_and_shows_no_figure(fill: Fill) -> None:
     contents = fill(Reference(defect="The reference data is damaged. Install itb-calc again."))
-    press(Key.Key_3, CONTROL)
+    press(Key(Key.Key_1 + REFERENCE), CONTROL)
     page = page_of(contents)
     assert "The reference data is damaged. Install itb-calc again." in sentences(page)
     assert cells(page) == []

@@ -223,7 +223,13 @@ def test_the_screening_and_the_notes_for_all_groups_are_there() -> None:
     values = [row.value for row in rows.values()]
     assert all(screening[name] in values for name in names)
     assert rows["Shortest injection"].value == "1 minute"
-    assert len(rows) == len(steps) + len(names) + 1
+    start = {
+        "Start dose for 24 hours, as so many times the effective dose": f"{screening['start_factor']} times",
+        "Longest effect for a multiplied start dose (US labelling, 2016 consensus)": screening["us_effect_threshold"],
+        "Longest effect for a multiplied start dose (German labelling)": screening["german_effect_threshold"],
+    }
+    assert {label: rows[label].value for label in start} == start
+    assert len(rows) == len(steps) + len(names) + len(start) + 1
     assert notes_of("Dosing", "Screening") == screening["notes"]
     assert notes_of("Dosing", "All groups") == DOSING["notes"]
 

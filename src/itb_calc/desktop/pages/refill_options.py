@@ -23,7 +23,7 @@ def options_for(field: Field[Any], document: Document, theme: Theme) -> tuple[Op
     reference = document.reference or Reference()
     match field.kind:
         case IdKind(catalogue="products"):
-            return _products(reference, theme)
+            return product_options(reference, theme)
         case IdKind(catalogue="pumps"):
             return tuple(Option(pump.id, pump.name) for pump in reference.pumps.values())
         case IdKind(catalogue="catheters"):
@@ -34,12 +34,13 @@ def options_for(field: Field[Any], document: Document, theme: Theme) -> tuple[Op
             return _YES_NO
 
 
-def _products(reference: Reference, theme: Theme) -> tuple[Option, ...]:
-    """Group by use, so that what is for the pump stands together and apart from what is swallowed."""
+def product_options(reference: Reference, theme: Theme, first: str = "refill") -> tuple[Option, ...]:
+    """Group by use, one use first, so that what is for the pump stands apart from what is swallowed."""
+    uses = {first: USE_TITLES[first], **USE_TITLES}
     groups = [
         (f"{title}, by {kind}", [product for product in products if product.use == use])
         for kind, products in (("printed name", reference.listed), ("package code", reference.presentations))
-        for use, title in USE_TITLES.items()
+        for use, title in uses.items()
     ]
     options: list[Option] = []
     for title, members in groups:

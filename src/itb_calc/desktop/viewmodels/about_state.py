@@ -23,7 +23,7 @@ PURPOSE = (
     "What you type stays on this machine: the program has no network code, and keeps no log.",
 )
 KEYS: tuple[tuple[str, str], ...] = (
-    ("Ctrl+1 to Ctrl+4", "go to a page"),
+    ("Ctrl and a page's number in the list", "go to a page"),
     ("F6", "go round: pages, worksheet, findings"),
     ("Tab, Shift+Tab", "next and previous field"),
     ("Alt and the underlined letter", "go to a field; again for the next field with this letter"),

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.safety.withholding import BRIDGE
-from itb_calc.visit.fields import SCHEDULE, label_of
+from itb_calc.visit.fields import SCHEDULE
+from itb_calc.visit.names import RESULTS, label_of
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
 PANEL = (Severity.BLOCK, Severity.CONFIRM, Severity.CAUTION)
-_LABELS = {name.name: name.label.lower() for name in RESULT_NAMES}
+_LABELS = {name: result.label.lower() for name, result in RESULTS.items()}
 _GROUPS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({name.name for name in RESULT_NAMES if "days_to" in name.name}), "every number of days"),
     (frozenset({"alarm_date", "latest_refill_date", "book_by_date", "deciding_limit"}), "every date"),
@@ -66,17 +67,23 @@ class FindingState:
         return " ".join(part for part in parts if part)
 
 
-def finding_states(worksheet: Worksheet, evaluation: Evaluation) -> tuple[FindingState, ...]:
-    """Return the findings of the panel, in the order of the evaluation; remarks stand beside their results instead."""
-    return tuple(_state(worksheet, finding) for finding in evaluation.findings if finding.severity is not Severity.INFO)
+def finding_states(
+    worksheet: Worksheet, evaluation: Evaluation, on_the_page: frozenset[str] = ON_THE_PAGE
+) -> tuple[FindingState, ...]:
+    """Return the findings that stand in the way, in the order of the evaluation; remarks stand beside their results.
+
+    `on_the_page` are the paths of the fields that the page of the worksheet shows.
+    """
+    shown = (finding for finding in evaluation.findings if finding.severity is not Severity.INFO)
+    return tuple(_state(worksheet, finding, on_the_page) for finding in shown)
 
 
-def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
+def _state(worksheet: Worksheet, finding: Finding, on_the_page: frozenset[str]) -> FindingState:
     given = worksheet.confirmations.get(finding.rule)
     needs_reason = finding.severity is Severity.CONFIRM
     reason = given.reason if given is not None and needs_reason and given.reason.strip() else ""
     holds = given is not None and given.message == finding.message
-    path = _first_on_the_page(worksheet, finding.fields)
+    path = _first_on_the_page(worksheet, finding.fields, on_the_page)
     return FindingState(
         finding.rule,
         finding.severity,
@@ -90,10 +97,10 @@ def _state(worksheet: Worksheet, finding: Finding) -> FindingState:
     )
 
 
-def _first_on_the_page(worksheet: Worksheet, paths: tuple[str, ...]) -> str:
+def _first_on_the_page(worksheet: Worksheet, paths: tuple[str, ...], on_the_page: frozenset[str]) -> str:
     """Choose the first field of a finding that the page shows; empty where it shows none of them."""
     entered = {*worksheet.texts, *((SCHEDULE,) if worksheet.schedule else ())}
-    return next((path for path in paths if path in ON_THE_PAGE or path in entered), "")
+    return next((path for path in paths if path in on_the_page or path in entered), "")
 
 
 def _withheld_in_words(names: tuple[str, ...]) -> str:

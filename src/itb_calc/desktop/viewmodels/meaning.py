@@ -29,6 +29,9 @@ WORDS = {
     "paediatric": "Paediatric",
     "titration": "Titration",
     "maintenance": "Maintenance",
+    "positive": "Positive: the wished effect",
+    "none": "No response",
+    "adverse": "Adverse reaction",
 }
 _EXPLAINED = {"titration": "The dose is still being found", "maintenance": "The dose is kept up"}
 

@@ -13,7 +13,7 @@ from itb_calc.reference.citation import Citation
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
 from itb_calc.reference.thresholds import Figure
-from itb_calc.visit import fields
+from itb_calc.visit import fields, screening_fields
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, StrengthKind
 from itb_calc.worksheet.text import Worksheet
@@ -50,7 +50,7 @@ class Offer:
 
 def offer_for(field: Field[Any], worksheet: Worksheet, reference: Reference, today: date) -> Offer | None:
     """Return the figure that an empty field offers, or None."""
-    if field is fields.FILL_DATE:
+    if field is fields.FILL_DATE or field is screening_fields.INJECTION_DATE:
         return Offer(today.isoformat(), "today")
     if field is fields.STABILITY_LIMIT and reference.thresholds is not None:
         figure = reference.thresholds.recommended_stability

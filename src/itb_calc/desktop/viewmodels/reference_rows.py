@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
+from fractions import Fraction
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.quantity_text import Quantity
@@ -51,6 +52,9 @@ _LABELS = {
     "deepest_decrease": "Deepest decrease for side effects",
     "small_child_dose": "First dose in very small children",
     "shortest_interval": "Shortest time between two steps",
+    "start_factor": "Start dose for 24 hours, as so many times the effective dose",
+    "us_effect_threshold": "Longest effect for a multiplied start dose (US labelling, 2016 consensus)",
+    "german_effect_threshold": "Longest effect for a multiplied start dose (German labelling)",
 }
 _LIMIT_LABELS = {
     "deviation_caution": "Deviation from the target or label, for a caution",
@@ -233,6 +237,8 @@ class _Rows:
                 return f"{self._amount(figure.lowest_increase)} to {self._amount(figure.highest_increase)}"
             case ScreeningStep():
                 return f"{self._amount(figure.dose)} in {self._amount(figure.volume)}"
+            case Fraction():
+                return f"{figure} times"
             case str():
                 return self._text(figure)
             case _:

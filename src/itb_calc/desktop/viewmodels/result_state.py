@@ -8,12 +8,11 @@ from enum import Enum
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import Worked, write_out
 from itb_calc.desktop.viewmodels.sections import Section
-from itb_calc.visit.fields import label_of
 from itb_calc.visit.missing import Missing, NotApplicable, NotEntered, Unreadable
-from itb_calc.visit.results import RESULT_NAMES, ResultName
+from itb_calc.visit.names import RESULTS, wanted
+from itb_calc.visit.results import ResultName
 from itb_calc.worksheet.evaluate import Evaluation
 
-_BY_NAME = {name.name: name for name in RESULT_NAMES}
 _DECIDES = {"alarm": "the alarm volume", "stability": "the stability limit"}
 
 
@@ -57,7 +56,7 @@ class ResultState:
 def result_states(section: Section, evaluation: Evaluation | None) -> tuple[ResultState, ...]:
     """Return the results of a section; before the first evaluation none has a place."""
     main = _main(section, evaluation)
-    return tuple(_state(_BY_NAME[name], section, evaluation, is_main=name == main) for name in section.results)
+    return tuple(_state(RESULTS[name], section, evaluation, is_main=name == main) for name in section.results)
 
 
 def _main(section: Section, evaluation: Evaluation | None) -> str:
@@ -114,7 +113,7 @@ def _withheld_because(name: str, evaluation: Evaluation) -> str:
 
 def _waits(cause: Missing) -> str:
     if isinstance(cause, NotEntered):
-        return f"needs the {label_of(cause.name).lower()}"
+        return f"needs {wanted(cause.name)}"
     if isinstance(cause, Unreadable):
-        return f"needs the {label_of(cause.name).lower()}, which is not read"
+        return f"needs {wanted(cause.name)}, which is not read"
     return "cannot be computed from what is entered"

@@ -20,10 +20,12 @@ from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.room import fix_width
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, WordKind, YesNoKind
+from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, TimeKind, WordKind, YesNoKind
 
 _WIDTHS = {StrengthKind: 184, DateKind: DATE_WIDTH}
 _WIDEST = 184
+# A date and a time have one length, and the form that they take stands beside them.
+_WIDEST_OF = {DateKind: DATE_WIDTH, TimeKind: NUMBER_WIDTH}
 _AROUND = 24
 _EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
 
@@ -89,7 +91,8 @@ class FieldRow(FieldFrame):
         """Make the editor wider for a longer text, as far as there is room for it."""
         usual = _WIDTHS.get(type(self.field.kind), NUMBER_WIDTH)
         wanted = self.editor.fontMetrics().horizontalAdvance(self.text) + self._theme.px(_AROUND)
-        self.editor.setFixedWidth(max(self._theme.px(usual), min(wanted, self._theme.px(_WIDEST))))
+        widest = _WIDEST_OF.get(type(self.field.kind), _WIDEST)
+        self.editor.setFixedWidth(max(self._theme.px(usual), min(wanted, self._theme.px(widest))))
 
     @property
     def _parts(self) -> tuple[QWidget, ...]:

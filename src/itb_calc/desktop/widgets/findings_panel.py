@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState
 from itb_calc.desktop.widgets.finding_card import FindingCard
+from itb_calc.desktop.widgets.finding_list import FindingList
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
 
@@ -24,56 +25,35 @@ class FindingsPanel(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self.setAccessibleName("Findings")
-        self._theme = theme
-        self._cards: dict[str, FindingCard] = {}
         margin = theme.steps(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(margin, margin, margin, theme.steps(1))
         column.setSpacing(theme.steps(1))
-        column.addWidget(words("Findings", "heading"))
+        column.addWidget(words("Findings of the worksheet", "heading"))
         self.counts = words("none yet", "strong")
         column.addWidget(self.counts)
-        self._place = QWidget()
-        self._place.setObjectName("page")
-        self._list = QVBoxLayout(self._place)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(theme.steps(1))
-        self._list.addStretch(1)
+        self._cards = FindingList(theme)
+        self._cards.chosen.connect(self.chosen)
+        self._cards.reasoned.connect(self.reasoned)
+        place = QWidget()
+        place.setObjectName("page")
+        rows = QVBoxLayout(place)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._cards)
+        rows.addStretch(1)
         scroll = scroll_down_only(QScrollArea())
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._place)
+        scroll.setWidget(place)
         column.addWidget(scroll, 1)
         self.footer = words("", "small")
         column.addWidget(self.footer)
 
     def show_findings(self, findings: tuple[FindingState, ...], counts: str, footer: str) -> None:
-        """Show the findings; the card of one that stays is kept, so that a reason being typed is not disturbed."""
+        """Show the findings, how many there are, and which figures they rest on."""
         self.counts.setText(counts)
         self.footer.setText(footer)
-        keys = [f"{state.rule} {state.severity}" for state in findings]
-        for key in self._cards.keys() - set(keys):
-            self._drop(key)
-        for place, (key, state) in enumerate(zip(keys, findings, strict=True)):
-            card = self._cards.get(key) or self._add(key, state)
-            card.show_state(state)
-            if self._list.indexOf(card) != place:
-                self._list.removeWidget(card)
-                self._list.insertWidget(place, card)
+        self._cards.show_findings(findings)
 
     def first_card(self) -> FindingCard | None:
         """Return the first card, or None where nothing is found."""
-        cards = sorted(self._cards.values(), key=self._list.indexOf)
-        return cards[0] if cards else None
-
-    def _add(self, key: str, state: FindingState) -> FindingCard:
-        card = FindingCard(self._theme, state)
-        card.chosen.connect(self.chosen)
-        card.reasoned.connect(self.reasoned)
-        self._cards[key] = card
-        return card
-
-    def _drop(self, key: str) -> None:
-        card = self._cards.pop(key)
-        self._list.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        return self._cards.first_card()

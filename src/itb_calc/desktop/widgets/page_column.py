@@ -35,7 +35,7 @@ class PageColumn(QFrame):
         column.addWidget(zoom)
 
     def show_counts(self, counts: str) -> None:
-        """Write the counts onto the button, one severity a line."""
-        self.findings.setText("\n".join(("Findings", *counts.split(", "))))
-        self.findings.setMinimumHeight(self.findings.fontMetrics().lineSpacing() * (2 + counts.count(",") + 1))
+        """Write the counts of the worksheet's findings onto the button, one severity a line."""
+        self.findings.setText("\n".join(("Worksheet", "findings", *counts.split(", "))))
+        self.findings.setMinimumHeight(self.findings.fontMetrics().lineSpacing() * (3 + counts.count(",") + 1))
         self.findings.setAccessibleName(f"Findings: {counts}")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget
 
 from itb_calc.desktop.theme.theme import Theme
 
-PAGES = ("Convert", "Refill", "Reference", "Emergency")
+PAGES = ("Convert", "Refill", "Screening", "Reference", "Emergency")
 REFILL = PAGES.index("Refill")
 WIDTH = 112
 
@@ -18,6 +18,6 @@ def page_list(theme: Theme, current: int = REFILL) -> QListWidget:
     pages.addItems(PAGES)
     pages.setCurrentRow(current)
     pages.setAccessibleName("Pages")
-    pages.setAccessibleDescription("Control and 1 to 4 goes to a page")
+    pages.setAccessibleDescription(f"Control and 1 to {len(PAGES)} goes to a page")
     pages.setFixedWidth(theme.px(WIDTH))
     return pages
