@@ -165,8 +165,38 @@ def test_nominal_days_never_stand_in_for_a_worst_case_that_is_not_known(cause: E
     assert "days_to_alarm" in worked
     assert days_that_count(_days(worked=worked, waiting={"earliest_days_to_alarm": cause})) is None
     assert days_that_count(_days(worked=worked, waiting={})) is None
+    taken = _days(worked=worked, waiting={"earliest_days_to_alarm": NotApplicable("pump.programmed_volume")})
+    assert days_that_count(taken) is None
     applicable = _days(worked=worked, waiting={"earliest_days_to_alarm": NotApplicable("refill.flow_tolerance")})
     assert days_that_count(applicable) == amount(160, "day")
+
+
+def test_a_bridge_for_old_drug_is_counted() -> None:
+    old: Changes = {
+        "previous.first_fill": None,
+        "previous.concentration": "500 mcg/mL",
+        "system.tubing_volume": "0.2 mL",
+        "system.catheter_volume": "0.2 mL",
+    }
+    # 0.4 mL × (1 − 500 ÷ 2,000) = 0.3 mL less: 35.7 mL at 0.2475 mL/day.
+    assert candidate(old, 2000, 2000).days == amount("35.7", "mL") / amount("0.2475", "mL/day")
+    assert candidate({**old, "refill.flow_tolerance": None}, 2000, 2000).days == (
+        amount("35.7", "mL") / amount("0.225", "mL/day")
+    )
+
+
+def test_a_bridge_that_takes_all_there_is_leaves_no_days() -> None:
+    huge: Changes = {
+        "previous.first_fill": None,
+        "previous.concentration": "500 mcg/mL",
+        "system.tubing_volume": "60 mL",
+        "system.catheter_volume": "0.2 mL",
+        "refill.flow_tolerance": None,
+    }
+    each = candidate(huge, 2000, 2000)
+    assert each.evaluation.results.amount("days_to_alarm") == amount(160, "day")
+    assert each.days is None
+    assert each.reasons == ("Its days to the alarm are not known: it cannot be computed from what is entered.",)
 
 
 def test_a_candidate_is_named_by_what_is_in_the_pump() -> None:

@@ -197,3 +197,45 @@ def test_an_unlisted_pump_is_planned_with_what_is_entered() -> None:
     assert plan.highest.value == amount(2250, "mcg/mL")
     assert isinstance(plan.lowest and plan.lowest.value, Amount)
     assert plan.fitting[0].worksheet.texts["pump.injected_volume"] == "15 mL"
+
+
+CONSTANT: Changes = {
+    "pump.id": "constant-flow",
+    "pump.reservoir_volume": "20 mL",
+    "pump.fixed_flow": "0.7 mL/day",
+    "dose.daily_dose": "900 mcg/day",
+    "plan.interval": "14 days",
+}
+
+
+def test_a_constant_flow_pump_waits_for_its_flow_and_its_reservoir() -> None:
+    plan = planned({**CONSTANT, "pump.fixed_flow": None, "pump.reservoir_volume": None})
+    assert plan.waits_for == ("pump.reservoir_volume", "pump.fixed_flow")
+
+
+def test_for_a_constant_flow_pump_the_needed_concentration_is_the_answer() -> None:
+    # 900 ÷ 0.7 = 1,285.7…: to the nearest whole mcg/mL.
+    plan = planned(CONSTANT)
+    assert plan.problems == ()
+    assert plan.lowest is not None
+    assert plan.lowest.value == amount("9000/7", "mcg/mL")
+    assert plan.lowest.formula.startswith("needed concentration = daily dose ÷ fixed flow")
+    assert plan.highest is None
+    assert _targets(plan, 2000) == [*range(500, 1300, 50), 1286, *range(1300, 2000, 50)]
+
+
+def test_for_a_constant_flow_pump_the_dose_decides() -> None:
+    plan = planned(CONSTANT)
+    # 5 % either way is 855 to 945 mcg/day, 10 % 810 to 990: 1,221.4 to 1,350, and 1,157.1 to 1,414.3 mcg/mL.
+    assert {named(each)[0] for each in plan.fitting} == {1200, 1250, 1286, 1300, 1350, 1400}
+    assert [named(each)[0] for each in plan.fitting if named(each)[2] == 20] == [1286, 1300, 1250, 1350, 1200, 1400]
+    cautioned = {named(each)[0] for each in plan.fitting if any(f.rule == "FLW-04" for f in each.evaluation.findings)}
+    assert cautioned == {1200, 1400}
+    assert all(each.reasons[0].startswith("FLW-04: ") for each in plan.candidates if named(each)[0] == 2000)
+
+
+def test_a_fixed_flow_that_empties_the_reservoir_too_soon_leaves_nothing() -> None:
+    plan = planned({**CONSTANT, "plan.interval": "30 days"})
+    assert plan.fitting == ()
+    assert any(each.reasons == ("It reaches only ≈20.7 days of the wished 30 days.",) for each in plan.candidates)
+    assert plan.exit_status == 1

@@ -142,7 +142,9 @@ def days_that_count(results: Results) -> Amount | None:
     """Return the earliest days to alarm where there is a worst case, else the nominal ones; never a mixture."""
     if "earliest_days_to_alarm" in results.worked:
         return results.amount("earliest_days_to_alarm")
-    has_no_worst_case = isinstance(results.waits_for("earliest_days_to_alarm"), NotApplicable)
+    cause = results.waits_for("earliest_days_to_alarm")
+    # Any other cause leaves a worst case that is not known, such as a bridge that takes all there is.
+    has_no_worst_case = isinstance(cause, NotApplicable) and cause.name == fields.FLOW_TOLERANCE.path
     return results.amount("days_to_alarm") if has_no_worst_case and "days_to_alarm" in results.worked else None
 
 

@@ -17,7 +17,6 @@ from itb_calc.planning.fitness import fitness
 from itb_calc.planning.shelf import Stock, shelf
 from itb_calc.planning.targets import (
     highest_that_flows,
-    is_constant_flow,
     lowest_that_reaches,
     targets_from,
     wanted_target,
@@ -108,7 +107,7 @@ def _waits_for(interval: Amount | None, facts: Facts) -> tuple[str, ...]:
     }
     if pump is not None:
         needed[fields.RESERVOIR_VOLUME.path] = facts.reservoir_volume()
-    if is_constant_flow(facts):
+    if facts.is_constant_flow():
         needed[fields.FIXED_FLOW.path] = facts.inputs.get(fields.FIXED_FLOW)
     return tuple(path for path, value in needed.items() if value is None)
 
@@ -134,7 +133,9 @@ def _planned(empty: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
     judged = _Judge(typed, reference, fill, (interval, empty.reading.today))
     stocks = shelf(reference)
     ready = [judged(stock) for stock in stocks]
-    named = _needed(ready) if is_constant_flow(facts) else lowest_that_reaches(facts, interval, fill.volume, thresholds)
+    named = (
+        _needed(ready) if facts.is_constant_flow() else lowest_that_reaches(facts, interval, fill.volume, thresholds)
+    )
     wanted = wanted_target(facts, named, thresholds)
     diluted = [judged(stock, target) for stock in stocks for target in targets_from(stock, facts, wanted, thresholds)]
     dose = facts.inputs.need(fields.DAILY_DOSE)

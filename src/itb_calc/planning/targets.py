@@ -17,19 +17,13 @@ from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
 
 
-def is_constant_flow(facts: Facts) -> bool:
-    """Whether the pump has a flow fixed by its maker."""
-    pump = facts.pump()
-    return pump is not None and pump.is_constant_flow
-
-
 def lowest_that_reaches(facts: Facts, interval: Amount, filled: Amount, thresholds: Thresholds) -> Worked | None:
     """Lowest concentration (mcg/mL) that reaches an interval (days) with a fill (mL).
 
     None for a constant-flow pump, whose days do not hang on it, and where no solution is above the alarm volume.
     """
     alarm = facts.inputs.need(fields.ALARM_VOLUME)
-    if is_constant_flow(facts) or filled <= alarm:
+    if facts.is_constant_flow() or filled <= alarm:
         return None
     worst_case = WorstCase(
         facts.inputs.get(fields.BOLUS_DOSE),
@@ -43,7 +37,7 @@ def lowest_that_reaches(facts: Facts, interval: Amount, filled: Amount, threshol
 def highest_that_flows(facts: Facts) -> Worked | None:
     """Highest concentration (mcg/mL) that the minimum flow allows; None where that is not known, or fixed."""
     minimum = facts.minimum_flow()
-    if is_constant_flow(facts) or minimum is None:
+    if facts.is_constant_flow() or minimum is None:
         return None
     return concentration_at_minimum_flow(facts.inputs.need(fields.DAILY_DOSE), minimum)
 
@@ -52,7 +46,7 @@ def wanted_target(facts: Facts, named: Worked | None, thresholds: Thresholds) ->
     """Return the concentration (mcg/mL) to try whatever the range: the lowest, or nearly the needed one; or None."""
     if named is None or not isinstance(named.value, Amount):
         return None
-    if is_constant_flow(facts):
+    if facts.is_constant_flow():
         return nearest_target(named.value, thresholds.fixed_flow_target_step.value)
     return named.value
 
