@@ -89,14 +89,12 @@ def test_a_candidate_shows_the_evaluation_of_its_worksheet_and_nothing_else(numb
 
 
 def test_what_reaches_too_little_says_by_how_much() -> None:
-    assert candidate({}, 1000, 1000).reasons == ("It reaches only ≈72.7 days of the wished 90 days.",)
+    assert candidate({}, 1000, 1000).reasons == ("It reaches only ≈72.7 of 90 days.",)
     # 36 mL × 2,000 ÷ (450 × 1.1) is 145.45… days.
-    assert candidate({"plan.interval": "146 days"}, 2000, 2000).reasons == (
-        "It reaches only ≈145.4 days of the wished 146 days.",
-    )
+    assert candidate({"plan.interval": "146 days"}, 2000, 2000).reasons == ("It reaches only ≈145.4 of 146 days.",)
     # 159.98… days are not shown as the 160 that they miss.
     nearly: Changes = {"refill.flow_tolerance": "0.01 %", "plan.interval": "160 days"}
-    assert candidate(nearly, 2000, 2000).reasons == ("It reaches only ≈159.9 days of the wished 160 days.",)
+    assert candidate(nearly, 2000, 2000).reasons == ("It reaches only ≈159.9 of 160 days.",)
 
 
 def test_what_just_reaches_the_interval_fits() -> None:

@@ -14,6 +14,7 @@ from tests.planning.plans import named, planned
 from tests.safety.worksheets import Changes
 
 SIXTY: Changes = {"plan.interval": "60 days"}
+OLD: Changes = {**SIXTY, "previous.first_fill": None, "previous.concentration": "2000 mcg/mL"}
 
 
 def _places(plan: Plan) -> dict[tuple[int, int, int | None], int]:
@@ -33,6 +34,10 @@ def test_what_fits_stands_first_and_what_falls_out_last() -> None:
         (SIXTY, (2000, 2000, 5), (950, 2000, 20)),
         # diluted before diluted to what is sold ready, even where it takes more containers
         (SIXTY, (1100, 2000, 5), (1000, 2000, 20)),
+        # the concentration that is in the pump now before one that needs a bridge, even where it takes more containers
+        (OLD, (2000, 2000, 5), (1000, 1000, 20)),
+        # but undiluted before diluted all the same
+        ({**OLD, "previous.concentration": "900 mcg/mL"}, (2000, 2000, 5), (900, 2000, 20)),
         # fewer containers before a nearer interval
         (SIXTY, (950, 2000, 20), (850, 2000, 5)),
         (SIXTY, (1000, 1000, 20), (2000, 2000, 5)),

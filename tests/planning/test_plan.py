@@ -237,5 +237,5 @@ def test_for_a_constant_flow_pump_the_dose_decides() -> None:
 def test_a_fixed_flow_that_empties_the_reservoir_too_soon_leaves_nothing() -> None:
     plan = planned({**CONSTANT, "plan.interval": "30 days"})
     assert plan.fitting == ()
-    assert any(each.reasons == ("It reaches only ≈20.7 days of the wished 30 days.",) for each in plan.candidates)
+    assert any(each.reasons == ("It reaches only ≈20.7 of 30 days.",) for each in plan.candidates)
     assert plan.exit_status == 1

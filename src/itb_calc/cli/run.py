@@ -42,6 +42,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.evaluate import run_evaluate  # noqa: PLC0415
 
             return run_evaluate(arguments.file, arguments.today, as_json=arguments.json)
+        case "plan":
+            from itb_calc.cli.plan import run_plan  # noqa: PLC0415
+
+            return run_plan(arguments)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

@@ -129,8 +129,8 @@ def _reasons(evaluation: Evaluation, interval: Amount) -> tuple[str, ...]:
         return (f"Its days to the alarm are not known: it {_lacks(evaluation.results)}.",)
     if days < interval:
         mark = evaluation.decimal_mark
-        reached, wished = show_against(days, interval, mark), show_entered(interval, mark)
-        return (f"It reaches only {reached} of the wished {wished}.",)
+        reached = show_against(days, interval, mark).removesuffix(" days").removesuffix(" day")
+        return (f"It reaches only {reached} of {show_entered(interval, mark)}.",)
     return ()
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itb_calc.core.amount import Amount
 from itb_calc.planning.candidate import Candidate
 from itb_calc.planning.shelf import container_size
+from itb_calc.safety.finding import Severity
 
 _OFF_THE_DOSE = "FLW-04"
 _UNDILUTED, _DILUTED, _AVOIDABLE = Fraction(0), Fraction(1), Fraction(2)
@@ -23,10 +24,11 @@ def fitness(candidate: Candidate, interval: Amount, dose: Amount) -> Fitness:
     2. (constant-flow pumps) what gives the ordered dose before what FLW-04 cautions about
     3. undiluted, then diluted, then diluted to a strength that is sold ready
     4. (constant-flow pumps) nearest to the ordered dose
-    5. fewer containers to open
-    6. nearest to the wished interval
-    7. less left over in the containers
-    8. the weaker, from the weaker stock, in the smaller container
+    5. less that somebody would have to confirm, such as another concentration than the previous one
+    6. fewer containers to open
+    7. nearest to the wished interval
+    8. less left over in the containers
+    9. the weaker, from the weaker stock, in the smaller container
     """
     days = candidate.days
     away = _UNKNOWN if days is None else abs(days - interval).number("day")
@@ -37,6 +39,7 @@ def fitness(candidate: Candidate, interval: Amount, dose: Amount) -> Fitness:
         Fraction(any(finding.rule == _OFF_THE_DOSE for finding in candidate.evaluation.findings)),
         _kind(candidate),
         _off_the_dose(candidate, dose),
+        _to_confirm(candidate),
         _number(candidate.amount("containers")),
         away,
         _number(candidate.amount("leftover_volume")),
@@ -56,6 +59,10 @@ def _kind(candidate: Candidate) -> Fraction:
     if candidate.target is None:
         return _UNDILUTED
     return _AVOIDABLE if candidate.is_avoidable else _DILUTED
+
+
+def _to_confirm(candidate: Candidate) -> Fraction:
+    return Fraction(sum(finding.severity is Severity.CONFIRM for finding in candidate.evaluation.findings))
 
 
 def _off_the_dose(candidate: Candidate, dose: Amount) -> Fraction:
