@@ -71,13 +71,8 @@ def test_a_date_that_cannot_be_computed_is_none(emptied: str) -> None:
 def test_what_is_not_known_is_called_so() -> None:
     typed: Changes = {"product.id": "baclofen-40mg-20ml-inj-20ml", "product.label_strength": "40 mg/20"}
     words = _words(planned(typed), 2000, 2000)
-    assert (words.flow, words.days, words.book_by, words.containers) == (
-        "not known",
-        "not known",
-        "no date",
-        "not known",
-    )
-    assert words.preparation == "40 mL of stock."
+    assert (words.flow, words.days, words.book_by) == ("not known", "not known", "no date")
+    assert words.containers == "2 of 20 mL, nothing left over"
 
 
 def test_its_own_findings_are_named_and_those_of_all_are_not() -> None:
