@@ -7,7 +7,7 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "self-test")
+_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "self-test")
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -39,6 +39,7 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "pumps the pumps and what is known of them",
         "evaluate a whole refill worksheet",
         "screen the volume of a screening dose, its steps, and the start dose",
+        "plan which concentration reaches a wished interval",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words
@@ -90,6 +91,9 @@ def test_an_unknown_command_is_said_in_plain_words(itb_calc: Command) -> None:
         (["screen", "75", "mcg"], "mcg"),
         (["screen", "75 mcg", "--respons", "none"], "--respons"),
         (["screen", "75 mcg", "--threshold"], "--threshold"),
+        (["plan", "a.itb.json", "b.itb.json"], "b.itb.json"),
+        (["plan", "--dose"], "--dose"),
+        (["plan", "--inter", "90 days"], "--inter"),
         (["self-test", "--json"], "--json"),
     ],
 )

@@ -23,6 +23,8 @@ TABLE = {
     "shortest_interval": ("14 days", "project"),
     "longest_interval": ("365 days", "project"),
     "highest_flow_tolerance": ("50 %", "project"),
+    "planned_target_step": ("50 mcg/mL", "project"),
+    "fixed_flow_target_step": ("1 mcg/mL", "project"),
     "limited_experience_dose": ("1,000 mcg/day", "S"),
     "highest_published_dose": ("2,003 mcg/day", "P"),
     "lowest_published_dose": ("12 mcg/day", "P"),

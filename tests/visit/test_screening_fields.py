@@ -26,7 +26,6 @@ def test_a_field_has_what_a_person_is_told(field: Field[object]) -> None:
     assert field.help.endswith(".")
     assert field.mnemonic in field.label.upper()
     assert field.mnemonic not in _LETTERS_OF_MENUS
-    assert field.evaluated
 
 
 def test_doses_take_micrograms_and_nothing_else() -> None:

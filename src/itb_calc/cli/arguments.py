@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from itb_calc import __version__
+from itb_calc.cli.plan_options import add_plan_options
 from itb_calc.cli.screen_arguments import add_screen_arguments
 from itb_calc.cli.streams import prepare_streams, say
 from itb_calc.core.refusal import visible
@@ -24,6 +25,7 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc pumps                  the pumps and what is known of them
   itb-calc evaluate FILE          a refill worksheet: results, warnings, working
   itb-calc screen "75 mcg"        the volume of a screening dose, and its steps
+  itb-calc plan FILE or OPTIONS   which concentration reaches a wished interval
   itb-calc self-test              replays the worked cases of the program
 
 Each command but self-test takes --json for machines, and --help for more.
@@ -37,9 +39,12 @@ _COMMANDS = {
     "pumps": "the pumps and what is known of them",
     "evaluate": "a whole refill worksheet",
     "screen": "the volume of a screening dose, its steps, and the start dose",
+    "plan": "which concentration reaches a wished interval",
     "self-test": "replays the worked cases of the program",
 }
 _TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
+_FILE_HELP = "a worksheet file (*.itb.json), or - for standard input"
+_TODAY_HELP = "the day to count from, such as 2027-04-09; default: today"
 _UNKNOWN_COMMAND = re.compile(r"invalid choice: (.+?) \(choose from", re.DOTALL)
 
 
@@ -73,13 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"itb-calc {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    convert, products, pumps, evaluate, screen, _ = (
-        commands.add_parser(name, help=what, allow_abbrev=False) for name, what in _COMMANDS.items()
-    )
-    convert.add_argument("text", metavar="TEXT", help=_TEXT_HELP)
-    evaluate.add_argument("file", metavar="FILE", help="a worksheet file (*.itb.json), or - for standard input")
-    evaluate.add_argument("--today", metavar="DATE", help="the day to count from, such as 2027-04-09; default: today")
-    add_screen_arguments(screen)
-    for command in (convert, products, pumps, evaluate, screen):
-        command.add_argument("--json", action="store_true", help="print JSON for machines")
+    made = {name: commands.add_parser(name, help=what, allow_abbrev=False) for name, what in _COMMANDS.items()}
+    made["convert"].add_argument("text", metavar="TEXT", help=_TEXT_HELP)
+    made["evaluate"].add_argument("file", metavar="FILE", help=_FILE_HELP)
+    made["evaluate"].add_argument("--today", metavar="DATE", help=_TODAY_HELP)
+    add_screen_arguments(made["screen"])
+    add_plan_options(made["plan"])
+    for name in ("convert", "products", "pumps", "evaluate", "screen", "plan"):
+        made[name].add_argument("--json", action="store_true", help="print JSON for machines")
     return parser

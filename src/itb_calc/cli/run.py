@@ -46,6 +46,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.screen import run_screen  # noqa: PLC0415
 
             return run_screen(arguments)
+        case "plan":
+            from itb_calc.cli.plan import run_plan  # noqa: PLC0415
+
+            return run_plan(arguments)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

@@ -115,6 +115,8 @@ class Thresholds(Record):
     shortest_interval: DaysFigure
     longest_interval: DaysFigure
     highest_flow_tolerance: PercentFigure
+    planned_target_step: ConcentrationFigure
+    fixed_flow_target_step: ConcentrationFigure
     limited_experience_dose: DoseFigure
     highest_published_dose: DoseFigure
     lowest_published_dose: DoseFigure

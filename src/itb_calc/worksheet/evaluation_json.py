@@ -25,14 +25,15 @@ def evaluation_as_json(evaluation: Evaluation) -> dict[str, Any]:
         "version": evaluation.version,
         "reference": {"version": evaluation.reference_version, "sha256": evaluation.reference_sha256},
         "today": evaluation.today.isoformat(),
-        "results": {name.name: _value(result.value, name.unit, mark) for name, result in shown},
-        "working": [_working(name.name, result, mark) for name, result in shown],
+        "results": {name.name: value_as_json(result.value, name.unit, mark) for name, result in shown},
+        "working": [working_as_json(name.name, result, mark) for name, result in shown],
         "findings": [finding_as_json(finding) for finding in evaluation.findings],
-        "problems": [_problem(problem) for problem in evaluation.problems],
+        "problems": [problem_as_json(problem) for problem in evaluation.problems],
     }
 
 
-def _value(value: Value, unit: str, mark: DecimalMark) -> dict[str, str]:
+def value_as_json(value: Value, unit: str, mark: DecimalMark) -> dict[str, str]:
+    """Return an amount exactly in a unit and as it is shown, a date as ISO, a text as it is."""
     match value:
         case Amount():
             return {"exact": str(value.number(unit)), "unit": unit, "display": show_result(value.to(unit), mark)}
@@ -44,7 +45,8 @@ def _value(value: Value, unit: str, mark: DecimalMark) -> dict[str, str]:
             assert_never(never)
 
 
-def _working(name: str, worked: Worked, mark: DecimalMark) -> dict[str, str]:
+def working_as_json(name: str, worked: Worked, mark: DecimalMark) -> dict[str, str]:
+    """Return the four lines of working of a result."""
     written = write_out(worked, mark)
     return {
         "result": name,
@@ -56,7 +58,7 @@ def _working(name: str, worked: Worked, mark: DecimalMark) -> dict[str, str]:
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
-    """Return what the public JSON says of a finding."""
+    """Return a finding with its rule, severity, fields, message and source."""
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -66,5 +68,6 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, str]:
+def problem_as_json(problem: Problem) -> dict[str, str]:
+    """Return a field that is not read, its text and why."""
     return {"field": problem.field, "text": problem.text, "message": problem.message}

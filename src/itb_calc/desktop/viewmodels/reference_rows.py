@@ -65,6 +65,8 @@ _LIMIT_LABELS = {
     "late_alarm_volume": "Alarm volume below which the alarm may come late",
     "shortest_interval": "Shortest expected time to the alarm",
     "longest_interval": "Longest expected time to the alarm",
+    "planned_target_step": "Step of the concentrations that a plan tries",
+    "fixed_flow_target_step": "Step of the concentration for a constant-flow pump",
     "limited_experience_dose": "Dose above which experience is limited",
     "child_below_years": "Age below which the published doses of children count",
     "established_from_years": "Age from which the treatment is established",

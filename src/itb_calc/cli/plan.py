@@ -1,0 +1,53 @@
+"""`itb-calc plan`: which concentration reaches a wished interval."""
+
+from __future__ import annotations
+
+import argparse
+
+from itb_calc.cli.arguments import BAD_INPUT
+from itb_calc.cli.inputs import day_of, worksheet_of
+from itb_calc.cli.plan_options import INTERVAL, OPTIONS
+from itb_calc.cli.streams import answer, answer_json, say
+from itb_calc.planning.answer import answer as answered
+from itb_calc.planning.plan import plan
+from itb_calc.planning.plan_json import plan_as_json
+from itb_calc.planning.wish import with_texts
+from itb_calc.reference.loader import load_reference
+from itb_calc.report.plan_text import plan_as_text
+from itb_calc.worksheet.text import Worksheet
+
+_NOTHING = "Nothing is planned: name a worksheet FILE, or write at least --dose, --pump, --interval and --alarm-volume."
+_ONLY_INTERVAL = "Beside a worksheet FILE only --interval is written. Put everything else into the worksheet."
+
+
+def run_plan(arguments: argparse.Namespace) -> int:
+    """Print a plan; one sentence on standard error where there is nothing to plan from."""
+    day = day_of(arguments.today)
+    worksheet = None if day is None else _wish(arguments)
+    if day is None or worksheet is None:
+        return BAD_INPUT
+    made = plan(worksheet, load_reference(), day)
+    if arguments.json:
+        answer_json(plan_as_json(made))
+    else:
+        answer(plan_as_text(made))
+    for problem in made.problems:
+        say(f"{problem.field}: {problem.message}")
+    if made.waits_for:
+        say(" ".join(answered(made)))
+    return made.exit_status
+
+
+def _wish(arguments: argparse.Namespace) -> Worksheet | None:
+    """Return the worksheet of the file with the interval, or of the options; None, and a sentence, where none is."""
+    written = {path: text for _, path, _ in OPTIONS if (text := getattr(arguments, path)) is not None}
+    if arguments.file is None:
+        if not written:
+            say(_NOTHING)
+            return None
+        return Worksheet(texts={path: text for path, text in written.items() if text})
+    if written.keys() - {INTERVAL}:
+        say(_ONLY_INTERVAL)
+        return None
+    worksheet = worksheet_of(arguments.file)
+    return None if worksheet is None else with_texts(worksheet, written)

@@ -1,0 +1,87 @@
+"""What a plan answers, in sentences: which concentration it takes, why nothing fits, what it still waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from itb_calc.core.amount import Amount
+from itb_calc.core.refusal import DecimalMark
+from itb_calc.core.show_number import show_amount, show_entered
+from itb_calc.planning.plan import Plan
+from itb_calc.planning.wish import OF_A_CANDIDATE, PLAN_FIELD_BY_PATH
+from itb_calc.visit import fields
+from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL
+
+_FOR_A_DATE = (fields.FILL_DATE, fields.STABILITY_LIMIT, fields.BOOKING_BUFFER)
+
+
+def answer(plan: Plan) -> tuple[str, ...]:
+    """Answer the wish; where the plan waits for something, say for what. Numbers are in the mark of the document."""
+    if plan.waits_for:
+        labels = [PLAN_FIELD_BY_PATH[path].label.lower() for path in plan.waits_for]
+        return (f"Enter the {_listed(labels)}.",)
+    if not plan.candidates:
+        return ()
+    sentences = (_concentration(plan), _shelf(plan), _minimum_flow(plan), _nothing_fits(plan), _dates(plan))
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def also_counts(plan: Plan) -> str:
+    """Say what of the worksheet counts beside the fields of the plan; empty where nothing does."""
+    plain = [path for path in BY_PATH if path in {*plan.worksheet.texts, *plan.worksheet.answers}]
+    labels = [
+        BY_PATH[path].label.lower() for path in plain if path not in PLAN_FIELD_BY_PATH and path not in OF_A_CANDIDATE
+    ]
+    if plan.worksheet.schedule:
+        labels.append(SCHEDULE_LABEL.lower())
+    return f"From the worksheet also counts: {_listed(labels)}." if labels else ""
+
+
+def _concentration(plan: Plan) -> str:
+    if plan.lowest is None or plan.interval is None or not isinstance(plan.lowest.value, Amount):
+        return ""
+    mark = plan.worksheet.decimal_mark
+    shown, wished = show_amount(plan.lowest.value, mark), show_entered(plan.interval, mark)
+    if plan.facts.is_constant_flow():
+        return f"The fixed flow needs {shown}: the concentration alone makes the dose."
+    bridge = _bridge(plan)
+    return f"{shown} is the lowest round concentration that reaches {wished}{bridge}."
+
+
+def _bridge(plan: Plan) -> str:
+    """A bridge uses solution of its own, which differs from candidate to candidate."""
+    uses_more = any(candidate.amount("bridge_extra_volume") is not None for candidate in plan.candidates)
+    return ", before what a bridge for old drug takes" if uses_more else ""
+
+
+def _shelf(plan: Plan) -> str:
+    strongest = max(candidate.stock.concentration for candidate in plan.candidates)
+    if plan.lowest is None or not isinstance(plan.lowest.value, Amount) or plan.lowest.value <= strongest:
+        return ""
+    return f"The strongest on the shelf is {_shown(strongest, plan)}."
+
+
+def _minimum_flow(plan: Plan) -> str:
+    strongest = max(candidate.concentration for candidate in plan.candidates)
+    if plan.highest is None or not isinstance(plan.highest.value, Amount) or plan.highest.value >= strongest:
+        return ""
+    return f"At the pump's minimum flow this dose takes at most {_shown(plan.highest.value, plan)}."
+
+
+def _nothing_fits(plan: Plan) -> str:
+    return "" if plan.fitting else "Nothing fits: each candidate says why."
+
+
+def _dates(plan: Plan) -> str:
+    empty = [field.label.lower() for field in _FOR_A_DATE if field.path not in plan.worksheet.texts]
+    return f"There is no date to book without the {_listed(empty)}." if empty else ""
+
+
+def _shown(amount: Amount, plan: Plan) -> str:
+    mark: DecimalMark = plan.worksheet.decimal_mark
+    return show_amount(amount, mark)
+
+
+def _listed(labels: Iterable[str]) -> str:
+    *others, last = labels
+    return f"{', '.join(others)} and {last}" if others else last

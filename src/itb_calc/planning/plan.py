@@ -1,0 +1,175 @@
+"""Which concentration reaches a wished interval: every strength on the shelf and every round dilution, fittest first.
+
+Each candidate is a worksheet of its own, evaluated as any other: no number is worked out here a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from itb_calc.core.amount import Amount
+from itb_calc.core.dilution import undiluted_volume
+from itb_calc.core.working import Worked
+from itb_calc.planning.candidate import Candidate, Fill, candidate_worksheet, judge
+from itb_calc.planning.fitness import fitness
+from itb_calc.planning.shelf import Stock, shelf
+from itb_calc.planning.targets import (
+    highest_that_flows,
+    lowest_that_reaches,
+    targets_from,
+    wanted_target,
+)
+from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, base_of, read_interval, with_texts
+from itb_calc.reference.reference import Reference
+from itb_calc.reference.thresholds import Thresholds
+from itb_calc.safety.finding import Finding, Severity
+from itb_calc.visit import fields
+from itb_calc.visit.facts import Facts
+from itb_calc.worksheet.evaluate import Evaluation, evaluate
+from itb_calc.worksheet.problem import Problem
+from itb_calc.worksheet.read import read
+from itb_calc.worksheet.text import Worksheet
+
+_ORDER = {field.path: place for place, field in enumerate(PLAN_FIELDS)}
+_NEEDED = "needed_concentration"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A wish and what comes of it.
+
+    `worksheet` is what was typed, `reading` its evaluation without what a candidate says for itself. There are no
+    candidates while one of `waits_for` is empty, or while a field of the plan is among the problems. `lowest` is the
+    lowest concentration that reaches the interval (for a constant-flow pump: the needed one), `highest` what the
+    pump's minimum flow allows. `shared` are the findings that every candidate has.
+    """
+
+    worksheet: Worksheet
+    reading: Evaluation
+    facts: Facts
+    problems: tuple[Problem, ...]
+    waits_for: tuple[str, ...] = ()
+    interval: Amount | None = None
+    lowest: Worked | None = None
+    highest: Worked | None = None
+    candidates: tuple[Candidate, ...] = ()
+    shared: tuple[Finding, ...] = ()
+
+    @property
+    def fitting(self) -> tuple[Candidate, ...]:
+        """The candidates that fit, the fittest first."""
+        return tuple(candidate for candidate in self.candidates if candidate.fits)
+
+    @property
+    def exit_status(self) -> int:
+        """What a command answers with: 1 where nothing fits, 2 where something is not read or not entered, else 0."""
+        if _gravest(self.shared) or (self.candidates and not self.fitting):
+            return 1
+        return 0 if self.candidates and not self.problems else 2
+
+
+def plan(worksheet: Worksheet, reference: Reference, today: date) -> Plan:
+    """Plan on a day. Pure: no file, no clock, and never an exception for anything that was typed.
+
+    The worksheet may hold a text for the wished interval beside the texts of its own fields.
+    """
+    base = base_of(worksheet)
+    facts = Facts(read(base, reference)[0], reference)
+    reading = evaluate(base, reference, today)
+    interval = read_interval(worksheet, facts, reference)
+    problems = (*reading.problems, *((interval,) if isinstance(interval, Problem) else ()))
+    problems = tuple(sorted(problems, key=lambda problem: _ORDER.get(problem.field, len(_ORDER))))
+    empty = Plan(worksheet, reading, facts, problems)
+    if reference.thresholds is None:
+        return replace(empty, shared=_gravest(reading.findings))
+    if isinstance(interval, Problem) or any(problem.field in _ORDER for problem in problems):
+        return empty
+    waits_for = _waits_for(interval, facts)
+    if interval is None or waits_for:
+        return replace(empty, waits_for=waits_for)
+    return _planned(replace(empty, interval=interval), interval, reference.thresholds)
+
+
+def _gravest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.severity is Severity.BLOCK)
+
+
+def _waits_for(interval: Amount | None, facts: Facts) -> tuple[str, ...]:
+    """Name the empty fields that a plan cannot do without, in the order of the page."""
+    pump = facts.inputs.get(fields.PUMP_ID)
+    needed: dict[str, Amount | str | None] = {
+        fields.DAILY_DOSE.path: facts.inputs.get(fields.DAILY_DOSE),
+        INTERVAL.path: interval,
+        fields.PUMP_ID.path: pump,
+        fields.ALARM_VOLUME.path: facts.inputs.get(fields.ALARM_VOLUME),
+    }
+    if pump is not None:
+        needed[fields.RESERVOIR_VOLUME.path] = facts.reservoir_volume()
+    if facts.is_constant_flow():
+        needed[fields.FIXED_FLOW.path] = facts.inputs.get(fields.FIXED_FLOW)
+    return tuple(path for path, value in needed.items() if value is None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What every candidate of a plan is judged with."""
+
+    typed: Worksheet
+    reference: Reference
+    fill: Fill
+    wish: tuple[Amount, date]
+
+    def __call__(self, stock: Stock, target: Amount | None = None) -> Candidate:
+        worksheet = candidate_worksheet(stock, target, self.fill, self.typed)
+        return judge(stock, target, worksheet, self.reference, self.wish)
+
+
+def _planned(empty: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
+    facts, reference = empty.facts, empty.facts.reference
+    fill = _fill(facts)
+    typed = with_texts(empty.worksheet, {INTERVAL.path: ""})
+    judged = _Judge(typed, reference, fill, (interval, empty.reading.today))
+    stocks = shelf(reference)
+    ready = [judged(stock) for stock in stocks]
+    named = (
+        _needed(ready) if facts.is_constant_flow() else lowest_that_reaches(facts, interval, fill.volume, thresholds)
+    )
+    wanted = wanted_target(facts, named, thresholds)
+    diluted = [judged(stock, target) for stock in stocks for target in targets_from(stock, facts, wanted, thresholds)]
+    dose = facts.inputs.need(fields.DAILY_DOSE)
+    candidates = sorted((*ready, *diluted), key=lambda candidate: fitness(candidate, interval, dose))
+    return replace(
+        empty,
+        lowest=named,
+        highest=highest_that_flows(facts),
+        candidates=tuple(candidates),
+        shared=_shared(candidates),
+    )
+
+
+def _fill(facts: Facts) -> Fill:
+    volume = facts.reservoir_volume()
+    if volume is None:
+        raise ValueError(fields.RESERVOIR_VOLUME.path)
+    prepared = undiluted_volume(volume, facts.inputs.get(fields.PRIMING_VOLUME)).value
+    if not isinstance(prepared, Amount):
+        raise TypeError(type(prepared))
+    return Fill(volume, prepared)
+
+
+def _needed(ready: Iterable[Candidate]) -> Worked | None:
+    """Return the concentration that a constant-flow pump needs, as the evaluations have it."""
+    found = (candidate.evaluation.results.worked.get(_NEEDED) for candidate in ready)
+    return next((worked for worked in found if worked is not None), None)
+
+
+def _shared(candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
+    """Return the findings that every candidate has, word for word; remarks are left to the worksheet."""
+    first, *others = (candidate.evaluation.findings for candidate in candidates)
+    return tuple(
+        finding
+        for finding in first
+        if finding.severity is not Severity.INFO and all(finding in findings for findings in others)
+    )
