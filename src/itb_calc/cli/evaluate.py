@@ -16,6 +16,7 @@ from itb_calc.worksheet.codec import LARGEST_FILE, FileRefused, read_worksheet
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
 from itb_calc.worksheet.open_file import read_content
+from itb_calc.worksheet.read_back import read_back_as_json, read_back_of
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY = '""'
@@ -38,7 +39,8 @@ def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
     reference = load_reference()
     evaluation = evaluate(worksheet, reference, day)
     if as_json:
-        answer_json(evaluation_as_json(evaluation))
+        read_back = read_back_as_json(read_back_of(worksheet, reference, evaluation))
+        answer_json({**evaluation_as_json(evaluation), "read_back": read_back})
     else:
         answer(evaluation_as_text(worksheet, reference, evaluation))
     for problem in evaluation.problems:

@@ -15,6 +15,7 @@ from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START, label_of
 from itb_calc.visit.results import RESULT_NAMES
 from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.read_back import Spoken, read_back_of
 from itb_calc.worksheet.text import Worksheet
 
 _LABELS = {name.name: name.label for name in RESULT_NAMES}
@@ -29,6 +30,7 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
         _findings(evaluation),
         _problems(evaluation),
         _results(evaluation),
+        _read_back(worksheet, reference, evaluation),
         _missing(evaluation),
         _remarks(evaluation),
         _typed(worksheet, reference),
@@ -103,6 +105,15 @@ def _results(evaluation: Evaluation) -> list[str]:
         elif name.name in withheld:
             lines += row(name.label, f"withheld: see {withheld[name.name]}", _LABEL_WIDTH)
     return lines if len(lines) > 1 else ["RESULTS   none yet"]
+
+
+def _read_back(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> list[str]:
+    if worksheet.is_empty:
+        return []
+    outcome = read_back_of(worksheet, reference, evaluation)
+    if isinstance(outcome, Spoken):
+        return ["READ BACK", *wrapped(outcome.sentence, "  ")]
+    return ["READ BACK  refused", *wrapped(outcome.message, "  ")]
 
 
 def _missing(evaluation: Evaluation) -> list[str]:
