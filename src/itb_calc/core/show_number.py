@@ -117,6 +117,11 @@ def write_typable(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     )
 
 
+def typable_at_most(amount: Amount) -> Amount:
+    """Return the largest amount that can be typed and is not above this one: the same where it can be typed itself."""
+    return Amount(round_to(amount.magnitude, _TYPED_DECIMALS, Rounding.DOWN), amount.unit)
+
+
 def show_against(amount: Amount, limit: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount that breaks a limit, with as many decimals as it takes to look different from the limit."""
     comparable = amount.to(limit.unit)

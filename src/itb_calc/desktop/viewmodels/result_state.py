@@ -8,9 +8,9 @@ from enum import Enum
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import Worked, write_out
 from itb_calc.desktop.viewmodels.sections import Section
-from itb_calc.visit.fields import label_of
-from itb_calc.visit.missing import Missing, NotApplicable, NotEntered, Unreadable
+from itb_calc.visit.missing import NotApplicable, Unreadable
 from itb_calc.visit.results import RESULT_NAMES, ResultName
+from itb_calc.visit.waiting import waits_in_words
 from itb_calc.worksheet.evaluate import Evaluation
 
 _BY_NAME = {name.name: name for name in RESULT_NAMES}
@@ -84,7 +84,7 @@ def _state(name: ResultName, section: Section, evaluation: Evaluation | None, *,
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
     if name.name in section.optional and not isinstance(cause, Unreadable):
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
-    return ResultState(name.name, name.label, Standing.WAITING, _waits(cause), is_main=is_main)
+    return ResultState(name.name, name.label, Standing.WAITING, waits_in_words(cause), is_main=is_main)
 
 
 def _shown(name: ResultName, worked: Worked, evaluation: Evaluation, *, is_main: bool) -> ResultState:
@@ -112,11 +112,3 @@ def _withheld_because(name: str, evaluation: Evaluation) -> str:
         return "withheld: a field that is not evaluated yet could change it"
     rules = [finding.rule for finding in evaluation.findings if name in finding.withholds]
     return f"withheld: see {rules[0]}" if rules else ""
-
-
-def _waits(cause: Missing) -> str:
-    if isinstance(cause, NotEntered):
-        return f"needs the {label_of(cause.name).lower()}"
-    if isinstance(cause, Unreadable):
-        return f"needs the {label_of(cause.name).lower()}, which is not read"
-    return "cannot be computed from what is entered"
