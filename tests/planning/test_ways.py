@@ -262,7 +262,7 @@ def test_a_way_is_typed_in_the_mark_of_the_document() -> None:
 )
 def test_what_the_ways_wait_for_is_said(path: str, value: str | None, needs: str) -> None:
     ways = _ways(put(ROUTINE, path, value))
-    assert (ways.ways, ways.needs, ways.is_unread) == ((), needs, needs.endswith("not read"))
+    assert (ways.ways, ways.needs) == ((), needs)
 
 
 def test_an_empty_priming_volume_counts_as_none() -> None:

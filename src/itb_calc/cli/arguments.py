@@ -22,6 +22,7 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc products               the products, how strong and for what use
   itb-calc pumps                  the pumps and what is known of them
   itb-calc evaluate FILE          a refill worksheet: results, warnings, working
+  itb-calc ways FILE              the ways to prepare its target, side by side
   itb-calc self-test              replays the worked cases of the program
 
 Each command but self-test takes --json for machines, and --help for more.
@@ -34,6 +35,7 @@ _COMMANDS = {
     "products": "the products, how strong and for what use",
     "pumps": "the pumps and what is known of them",
     "evaluate": "a whole refill worksheet",
+    "ways": "the ways to prepare a worksheet's target, side by side",
     "self-test": "replays the worked cases of the program",
 }
 _TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
@@ -70,12 +72,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"itb-calc {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
-    convert, products, pumps, evaluate, _ = (
+    convert, products, pumps, evaluate, ways, _ = (
         commands.add_parser(name, help=what, allow_abbrev=False) for name, what in _COMMANDS.items()
     )
     convert.add_argument("text", metavar="TEXT", help=_TEXT_HELP)
-    evaluate.add_argument("file", metavar="FILE", help="a worksheet file (*.itb.json), or - for standard input")
-    evaluate.add_argument("--today", metavar="DATE", help="the day to count from, such as 2027-04-09; default: today")
-    for command in (convert, products, pumps, evaluate):
+    for command in (evaluate, ways):
+        command.add_argument("file", metavar="FILE", help="a worksheet file (*.itb.json), or - for standard input")
+        command.add_argument(
+            "--today", metavar="DATE", help="the day to count from, such as 2027-04-09; default: today"
+        )
+    for command in (convert, products, pumps, evaluate, ways):
         command.add_argument("--json", action="store_true", help="print JSON for machines")
     return parser

@@ -42,6 +42,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.evaluate import run_evaluate  # noqa: PLC0415
 
             return run_evaluate(arguments.file, arguments.today, as_json=arguments.json)
+        case "ways":
+            from itb_calc.cli.ways import run_ways  # noqa: PLC0415
+
+            return run_ways(arguments.file, arguments.today, as_json=arguments.json)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

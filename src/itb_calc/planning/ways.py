@@ -13,7 +13,7 @@ from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
 from itb_calc.visit import fields
 from itb_calc.visit.inputs import Inputs
-from itb_calc.visit.missing import Missing, Unreadable
+from itb_calc.visit.missing import Missing
 from itb_calc.visit.waiting import waits_in_words
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
@@ -26,15 +26,13 @@ _BEHIND_ALL = Fraction(10**9)
 class Ways:
     """The ways, the best first and those that cannot be used last; or in `needs` what they wait for.
 
-    `needed` (mL) is injected + priming volume, `target` (mcg/mL) what is to be prepared. `is_unread` says that they
-    wait for a field that is not read, and not for an empty one.
+    `needed` (mL) is injected + priming volume, `target` (mcg/mL) what is to be prepared.
     """
 
     ways: tuple[Way, ...] = ()
     needed: Amount | None = None
     target: Amount | None = None
     needs: str = ""
-    is_unread: bool = False
 
     @property
     def usable(self) -> tuple[Way, ...]:
@@ -55,7 +53,7 @@ def ways_to_prepare(worksheet: Worksheet, reference: Reference, today: date) -> 
     try:
         target, needed = inputs.need(fields.TARGET_CONCENTRATION), _needed(inputs)
     except Missing as missing:
-        return Ways(needs=waits_in_words(missing), is_unread=isinstance(missing, Unreadable))
+        return Ways(needs=waits_in_words(missing))
     found = WayFinder(worksheet, reference, today, target, needed).ways()
     return Ways(tuple(sorted(found, key=_place)), needed, target)
 
