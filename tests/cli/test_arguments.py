@@ -7,7 +7,7 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "self-test")
+_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "self-test")
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -40,6 +40,7 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "evaluate a whole refill worksheet",
         "screen the volume of a screening dose, its steps, and the start dose",
         "plan which concentration reaches a wished interval",
+        "ways the ways to prepare a worksheet's target, side by side",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words
@@ -56,10 +57,11 @@ def test_each_command_has_help(itb_calc: Command, command: str) -> None:
 def test_help_says_what_a_text_a_file_and_a_day_look_like(itb_calc: Command) -> None:
     text = 'TEXT such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen '
     assert text in " ".join(itb_calc("convert", "--help").out.split())
-    evaluate = " ".join(itb_calc("evaluate", "--help").out.split())
-    assert "FILE a worksheet file (*.itb.json), or - for standard input " in evaluate
-    assert "--today DATE the day to count from, such as 2027-04-09; default: today " in evaluate
-    assert "--json print JSON for machines" in evaluate
+    for command in ("evaluate", "ways"):
+        described = " ".join(itb_calc(command, "--help").out.split())
+        assert "FILE a worksheet file (*.itb.json), or - for standard input " in described
+        assert "--today DATE the day to count from, such as 2027-04-09; default: today " in described
+        assert "--json print JSON for machines" in described
 
 
 def test_an_unknown_command_is_said_in_plain_words(itb_calc: Command) -> None:
@@ -94,6 +96,8 @@ def test_an_unknown_command_is_said_in_plain_words(itb_calc: Command) -> None:
         (["plan", "a.itb.json", "b.itb.json"], "b.itb.json"),
         (["plan", "--dose"], "--dose"),
         (["plan", "--inter", "90 days"], "--inter"),
+        (["ways"], "FILE"),
+        (["ways", "a.itb.json", "b.itb.json"], "b.itb.json"),
         (["self-test", "--json"], "--json"),
     ],
 )

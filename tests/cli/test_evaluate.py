@@ -37,9 +37,19 @@ def test_for_machines_it_is_one_object_in_ascii(itb_calc: Command) -> None:
     outcome = itb_calc("evaluate", "-", *_DAY, "--json", stdin=content_of(ROUTINE))
     assert outcome.out.isascii()
     printed = json.loads(outcome.out)
-    assert list(printed) == ["schema", "version", "reference", "today", "results", "working", "findings", "problems"]
+    head = ["schema", "version", "reference", "today"]
+    assert list(printed) == [*head, "results", "working", "findings", "problems", "read_back"]
+    assert list(printed["read_back"]) == ["sentence"]
+    assert printed["read_back"]["sentence"].endswith("; book by Friday 5 March 2027.")
     assert printed["today"] == "2026-11-23"
     assert printed["results"]["flow_rate"] == {"exact": "3/10", "unit": "mL/day", "display": "0.3 mL/day"}
+
+
+def test_where_nothing_is_read_back_the_machines_get_the_reason(itb_calc: Command) -> None:
+    outcome = itb_calc("evaluate", "-", *_DAY, "--json", stdin=content_of(_BLOCKED))
+    read_back = json.loads(outcome.out)["read_back"]
+    assert list(read_back) == ["refused"]
+    assert read_back["refused"].startswith("Nothing is read back while VOL-01 blocks this worksheet: ")
 
 
 def test_for_people_it_is_a_text(itb_calc: Command) -> None:

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import example, given
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.measuring import containers, leftover_volume, measured_volume, whole_containers
+from itb_calc.core.measuring import (
+    containers,
+    leftover_volume,
+    measured_volume,
+    wasted_volume,
+    whole_containers,
+)
 from itb_calc.core.working import Worked, Working, write_out
 from tests.core.amounts import amount, amounts, exact
 from tests.core.conftest import Spoil
@@ -160,3 +166,22 @@ def test_whole_containers_are_the_fewest_that_cover_and_keep_the_mass(
     assert volume * target.magnitude == count * container.magnitude * stock.magnitude
     assert volume >= needed.magnitude
     assert count == 1 or volume * Fraction(count - 1, count) < needed.magnitude
+
+
+@pytest.mark.parametrize(
+    ("left_over", "drawn", "needed", "waste"),
+    [
+        (["7.5"], ["32.5", "11"], "43", "8"),
+        (["17"], ["43"], "43", "17"),
+        (["34/3", "17/3"], ["86/3", "43/3"], "43", "17"),
+        ([], ["40"], "40", "0"),
+        (["0"], ["40", "13.5"], "43", "10.5"),
+    ],
+)
+def test_waste_is_what_stays_in_containers_and_what_is_drawn_beyond_the_need(
+    left_over: list[str], drawn: list[str], needed: str, waste: str
+) -> None:
+    found = wasted_volume(
+        (amount(each, "mL") for each in left_over), [amount(each, "mL") for each in drawn], amount(needed, "mL")
+    )
+    assert exact(found) == (Fraction(waste), "mL")

@@ -18,6 +18,7 @@ from itb_calc.core.show_number import (
     show_amount,
     show_entered,
     show_number,
+    typable_at_most,
     write_typable,
 )
 from tests.core.amounts import COMMA, POINT, amount, marks, signed_numbers
@@ -266,3 +267,12 @@ def test_what_is_written_to_be_typed_is_read_as_the_same_number(number: Fraction
 def test_a_figure_that_cannot_be_typed_is_never_rounded_into_one_that_can(number: str, mark: DecimalMark) -> None:
     with pytest.raises(ValueError, match=rf"^{Fraction(number)} takes more decimals than can be typed$"):
         write_typable(amount(number, "mL"), mark)
+
+
+@pytest.mark.parametrize(
+    ("number", "typed"),
+    [("160/3", "53.3333"), ("43", "43"), ("2/3", "0.6666"), ("0.00009", "0"), ("12.3456", "12.3456")],
+)
+def test_what_takes_more_decimals_than_can_be_typed_is_typed_as_the_next_lower(number: str, typed: str) -> None:
+    assert typable_at_most(amount(number, "mL")) == amount(typed, "mL")
+    assert write_typable(typable_at_most(amount(number, "mL"))) == typed

@@ -158,10 +158,38 @@ def test_the_whole_evaluation_is_copied(contents: Contents, tmp_path: Path) -> N
     assert note(contents) == "The whole evaluation is copied as text."
 
 
+def test_the_sentence_to_read_back_is_copied_shown_and_said(contents: Contents) -> None:
+    contents.document.open(read_sheet(ROUTINE), "")
+    press(Key.Key_R, CONTROL)
+    assert copied().startswith("baclofen two thousand micrograms per millilitre, that is 2 milligrams per millilitre, ")
+    assert copied().endswith("; book by Friday 5 March 2027.")
+    assert note(contents) == contents.bench.spoken == f"Copied: {copied()}"
+    assert contents.bench.refill.header.note.property("role") == "small"
+
+
+def test_a_refused_sentence_is_shown_as_a_refusal_and_nothing_is_copied(contents: Contents) -> None:
+    QApplication.clipboard().setText("before")
+    contents.document.open(read_sheet(put(ROUTINE, "pump.programmed_volume", "20 mL")), "")
+    press(Key.Key_R, CONTROL)
+    assert copied() == "before"
+    assert note(contents).startswith("Nothing is read back while VOL-01 blocks this worksheet: ")
+    assert contents.bench.spoken == note(contents)
+    assert contents.bench.refill.header.note.property("role") == "problem"
+
+
+def test_the_sentence_of_an_earlier_order_is_taken_off_the_clipboard_by_a_refusal(contents: Contents) -> None:
+    contents.document.open(read_sheet(ROUTINE), "")
+    press(Key.Key_R, CONTROL)
+    contents.document.enter("dose.daily_dose", "1,5")
+    press(Key.Key_R, CONTROL)
+    assert copied() == ""
+
+
 def test_before_the_reference_data_nothing_is_copied(fill: Fill) -> None:
     contents = fill(None)
     QApplication.clipboard().setText("before")
     contents.commands.copy_everything()
+    contents.commands.copy_read_back()
     assert copied() == "before"
 
 

@@ -46,6 +46,7 @@ def test_the_parts_stand_in_the_order_of_need() -> None:
         "FINDINGS",
         "NOT READ",
         "RESULTS",
+        "READ BACK",
         "NOT YET ENTERED",
         "REMARKS",
         "AS TYPED",
@@ -122,6 +123,20 @@ def test_results_are_shown_both_ways_with_dates_in_words() -> None:
     assert "  Containers of stock         2" in results
     assert "  Latest refill date          Fri 12 Mar 2027" in results
     assert "  Deciding limit              alarm" in results
+
+
+def test_the_sentence_to_read_back_stands_behind_the_results_or_why_there_is_none() -> None:
+    lines = _part(_text(ROUTINE), "READ BACK")
+    assert lines[0] == "READ BACK"
+    assert " ".join(line.strip() for line in lines[1:]).startswith(
+        "baclofen two thousand micrograms per millilitre, that is 2 milligrams per millilitre, 40 milligrams in 20"
+    )
+    assert lines[-1].endswith("book by Friday 5 March 2027.")
+    refused = _part(_text(put(ROUTINE, "pump.programmed_volume", "20 mL")), "READ BACK")
+    assert refused[:2] == [
+        "READ BACK  refused",
+        "  Nothing is read back while VOL-01 blocks this worksheet: 40 mL is injected,",
+    ]
 
 
 def test_every_problem_stands_beside_its_field_and_is_counted() -> None:

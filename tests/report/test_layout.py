@@ -1,5 +1,6 @@
 """Plain text in eighty columns: nothing lost, nothing wider."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,3 +46,11 @@ def test_no_line_is_wider_and_no_character_is_lost(text: str, label_width: int) 
     assert all(len(line) <= WIDTH for line in lines)
     kept = "".join("".join(lines).split())
     assert kept == "Label" + "".join(text.split())
+
+
+@pytest.mark.parametrize("gap", range(60, 78))
+def test_no_line_ends_between_a_number_and_its_unit(gap: int) -> None:
+    lines = wrapped(f"{'x' * gap} 2,000 mcg/mL, 10 %, 20 mL and 43 mL", "  ")
+    assert all(len(line) <= WIDTH for line in lines)
+    assert not any(line[-1].isdigit() for line in lines)
+    assert " ".join(line.strip() for line in lines) == f"{'x' * gap} 2,000 mcg/mL, 10 %, 20 mL and 43 mL"

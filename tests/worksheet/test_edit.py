@@ -3,7 +3,7 @@
 import pytest
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.worksheet.edit import answer, confirm, enter, with_mark, without_schedule
+from itb_calc.worksheet.edit import answer, confirm, enter, enter_all, with_mark, without_schedule
 from itb_calc.worksheet.text import Confirmation, Worksheet
 
 STEP = {"start": "00:00", "end": "24:00", "dose": "450 mcg"}
@@ -126,3 +126,12 @@ def test_a_typed_text_is_never_read_under_another_mark_than_its_own(worksheet: W
 )
 def test_a_worksheet_is_empty_while_nothing_is_entered(worksheet: Worksheet, *, is_empty: bool) -> None:
     assert worksheet.is_empty is is_empty
+
+
+def test_many_texts_are_put_in_at_once_and_an_empty_one_empties_its_field() -> None:
+    changed = enter_all(FULL, {"pump.id": "", "dose.daily_dose": "450 mcg/day", "fill_date": "2026-11-23"})
+    assert changed.texts == {"dose.daily_dose": "450 mcg/day", "fill_date": "2026-11-23"}
+    assert (changed.answers, changed.schedule, changed.decimal_mark) == (FULL.answers, FULL.schedule, FULL.decimal_mark)
+    assert changed.confirmations == FULL.confirmations
+    assert enter_all(FULL, {}) == FULL
+    assert _is_untouched(FULL)

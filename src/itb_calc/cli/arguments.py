@@ -26,6 +26,7 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc evaluate FILE          a refill worksheet: results, warnings, working
   itb-calc screen "75 mcg"        the volume of a screening dose, and its steps
   itb-calc plan FILE or OPTIONS   which concentration reaches a wished interval
+  itb-calc ways FILE              the ways to prepare its target, side by side
   itb-calc self-test              replays the worked cases of the program
 
 Each command but self-test takes --json for machines, and --help for more.
@@ -40,6 +41,7 @@ _COMMANDS = {
     "evaluate": "a whole refill worksheet",
     "screen": "the volume of a screening dose, its steps, and the start dose",
     "plan": "which concentration reaches a wished interval",
+    "ways": "the ways to prepare a worksheet's target, side by side",
     "self-test": "replays the worked cases of the program",
 }
 _TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
@@ -80,10 +82,11 @@ def _parser() -> argparse.ArgumentParser:
 
     made = {name: commands.add_parser(name, help=what, allow_abbrev=False) for name, what in _COMMANDS.items()}
     made["convert"].add_argument("text", metavar="TEXT", help=_TEXT_HELP)
-    made["evaluate"].add_argument("file", metavar="FILE", help=_FILE_HELP)
-    made["evaluate"].add_argument("--today", metavar="DATE", help=_TODAY_HELP)
+    for name in ("evaluate", "ways"):
+        made[name].add_argument("file", metavar="FILE", help=_FILE_HELP)
+        made[name].add_argument("--today", metavar="DATE", help=_TODAY_HELP)
     add_screen_arguments(made["screen"])
     add_plan_options(made["plan"])
-    for name in ("convert", "products", "pumps", "evaluate", "screen", "plan"):
+    for name in ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways"):
         made[name].add_argument("--json", action="store_true", help="print JSON for machines")
     return parser

@@ -9,6 +9,7 @@ from itb_calc.reference.loader import load_reference
 from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
+from itb_calc.worksheet.read_back import read_back_as_json, read_back_of
 
 
 def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
@@ -20,7 +21,8 @@ def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
     reference = load_reference()
     evaluation = evaluate(worksheet, reference, day)
     if as_json:
-        answer_json(evaluation_as_json(evaluation))
+        read_back = read_back_as_json(read_back_of(worksheet, reference, evaluation))
+        answer_json({**evaluation_as_json(evaluation), "read_back": read_back})
     else:
         answer(evaluation_as_text(worksheet, reference, evaluation))
     for problem in evaluation.problems:

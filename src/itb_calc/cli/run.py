@@ -50,6 +50,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.plan import run_plan  # noqa: PLC0415
 
             return run_plan(arguments)
+        case "ways":
+            from itb_calc.cli.ways import run_ways  # noqa: PLC0415
+
+            return run_ways(arguments.file, arguments.today, as_json=arguments.json)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import ceil, floor
 
@@ -49,6 +50,14 @@ def leftover_volume(volume: Amount, container: Amount, count: Amount) -> Worked:
         {"count": count, "container": container, "volume": volume, "total": container * count},
         holds=left + volume == container * count,
     )
+
+
+def wasted_volume(left_over: Iterable[Amount], drawn: Iterable[Amount], needed: Amount) -> Amount:
+    """Volume (mL) that is thrown away: what stays in opened containers, and what is drawn beyond the need."""
+    waste = Amount(Fraction(0), "mL") - needed
+    for volume in (*left_over, *drawn):
+        waste += volume
+    return waste
 
 
 def whole_containers(container: Amount, stock: Amount, target: Amount, needed: Amount) -> tuple[int, Amount]:

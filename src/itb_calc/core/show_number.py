@@ -98,7 +98,7 @@ def show_amount(amount: Amount, mark: DecimalMark = DecimalMark.POINT, more_deci
 
 def show_entered(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount with every decimal where four are enough for that (as for all that is typed), else rounded."""
-    if _is_typable(amount.magnitude):
+    if is_typable(amount.magnitude):
         steps = _steps(amount.magnitude, _TYPED_DECIMALS, Rounding.DOWN)
         return _with_unit(_written(steps, _TYPED_DECIMALS, mark), amount.unit)
     return show_amount(amount, mark)
@@ -109,7 +109,7 @@ def write_typable(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
 
     ValueError where it takes more decimals than can be typed.
     """
-    if not _is_typable(amount.magnitude):
+    if not is_typable(amount.magnitude):
         msg = f"{amount.magnitude} takes more decimals than can be typed"
         raise ValueError(msg)
     return _written(_steps(amount.magnitude, _TYPED_DECIMALS, Rounding.DOWN), _TYPED_DECIMALS, mark).replace(
@@ -117,10 +117,15 @@ def write_typable(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     )
 
 
+def typable_at_most(amount: Amount) -> Amount:
+    """Return the largest amount that can be typed and is not above this one: the same where it can be typed itself."""
+    return Amount(round_to(amount.magnitude, _TYPED_DECIMALS, Rounding.DOWN), amount.unit)
+
+
 def show_against(amount: Amount, limit: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount that breaks a limit, with as many decimals as it takes to look different from the limit."""
     comparable = amount.to(limit.unit)
-    if comparable == limit or _is_typable(comparable.magnitude):
+    if comparable == limit or is_typable(comparable.magnitude):
         return show_entered(comparable, mark)
     more, shown_limit = 0, show_entered(limit, mark).removeprefix(APPROXIMATELY)
     while show_amount(comparable, mark, more).removeprefix(APPROXIMATELY) == shown_limit:
@@ -141,7 +146,7 @@ def _with_unit(number: str, unit: str) -> str:
     return f"{number} {unit}"
 
 
-def _is_typable(number: Fraction) -> bool:
+def is_typable(number: Fraction) -> bool:
     """Whether so many decimals as can be typed write the number out."""
     finest: int = 10**_TYPED_DECIMALS
     return finest % number.denominator == 0

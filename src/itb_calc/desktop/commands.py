@@ -14,6 +14,7 @@ from itb_calc.desktop.document import Document
 from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.worksheet.codec import FileRefused
 from itb_calc.worksheet.open_file import open_worksheet
+from itb_calc.worksheet.read_back import Spoken, read_back_of
 from itb_calc.worksheet.text import Worksheet
 
 _FILTER = "Worksheets (*.itb.json);;All files (*)"
@@ -25,6 +26,7 @@ class Commands(QObject):
     def __init__(self, window: QWidget, document: Document, tell: Callable[[str, bool], None]) -> None:
         super().__init__(window)
         self._window, self._document, self._tell = window, document, tell
+        self._copied = ""
 
     def new(self) -> None:
         """Start an empty worksheet; the one before it can be brought back."""
@@ -59,6 +61,22 @@ class Commands(QObject):
             text = evaluation_as_text(document.worksheet, document.reference, document.evaluation)
             QGuiApplication.clipboard().setText(text)
             self._tell("The whole evaluation is copied as text.", False)  # noqa: FBT003
+
+    def copy_read_back(self) -> None:
+        """Put the sentence for a telephone order on the clipboard, or say why there is none."""
+        document, clipboard = self._document, QGuiApplication.clipboard()
+        if document.reference is None or document.evaluation is None:
+            return
+        outcome = read_back_of(document.worksheet, document.reference, document.evaluation)
+        if isinstance(outcome, Spoken):
+            self._copied = outcome.sentence
+            clipboard.setText(outcome.sentence)
+            self._tell(f"Copied: {outcome.sentence}", False)  # noqa: FBT003
+            return
+        # Nobody is to paste the sentence of an earlier order for this one.
+        if clipboard.text() == self._copied:
+            clipboard.clear()
+        self._tell(outcome.message, True)  # noqa: FBT003
 
     def may_close(self) -> bool:
         """Ask before anything typed is lost: this version does not save worksheets."""

@@ -32,6 +32,7 @@ class Menus:
         self.open = self._add(worksheet, "&Open…", commands.choose_file, "Ctrl+O")
         self.bring_back = self._add(worksheet, "&Bring back the worksheet before", commands.bring_back, "Ctrl+Shift+N")
         self.copy = self._add(worksheet, "&Copy the whole evaluation", commands.copy_everything, "Ctrl+Shift+C")
+        self._add(worksheet, "Copy the sentence to &read back", commands.copy_read_back, "Ctrl+R")
         worksheet.addSeparator()
         self.marks = self._decimal_marks(worksheet)
         worksheet.addSeparator()

@@ -19,7 +19,7 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference
 from itb_calc.report import evaluation_text  # noqa: F401
-from itb_calc.worksheet import codec, edit  # noqa: F401
+from itb_calc.worksheet import codec, edit, read_back  # noqa: F401
 
 
 def load() -> Reference:

@@ -10,6 +10,7 @@ from itb_calc.core.show_number import in_mark
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
+from itb_calc.report.footer import footer
 from itb_calc.report.layout import row, wrapped
 from itb_calc.report.transition_text import concentration_change_as_text
 from itb_calc.safety.finding import Finding, Severity
@@ -17,6 +18,7 @@ from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START
 from itb_calc.visit.names import RESULTS, label_of
 from itb_calc.visit.results import RESULT_NAMES, ResultName
 from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.read_back import Spoken, read_back_of
 from itb_calc.worksheet.text import Worksheet
 
 _LABELS = {name: result.label for name, result in RESULTS.items()}
@@ -32,12 +34,13 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
         problem_lines(evaluation),
         result_lines(evaluation),
         concentration_change_as_text(worksheet, reference, evaluation),
+        _read_back(worksheet, reference, evaluation),
         _missing(evaluation),
         _remarks(evaluation),
         _typed(worksheet, reference),
         working_lines(evaluation),
         _in_short(evaluation),
-        footer_lines(evaluation),
+        footer(evaluation.version, evaluation.reference_version, evaluation.reference_sha256),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -109,6 +112,15 @@ def result_lines(evaluation: Evaluation, names: tuple[ResultName, ...] = RESULT_
     return lines if len(lines) > 1 else ["RESULTS   none yet"]
 
 
+def _read_back(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> list[str]:
+    if worksheet.is_empty:
+        return []
+    outcome = read_back_of(worksheet, reference, evaluation)
+    if isinstance(outcome, Spoken):
+        return ["READ BACK", *wrapped(outcome.sentence, "  ")]
+    return ["READ BACK  refused", *wrapped(outcome.message, "  ")]
+
+
 def _missing(evaluation: Evaluation) -> list[str]:
     waiting = evaluation.results.waits_for_entry()
     if not waiting:
@@ -171,16 +183,3 @@ def working_lines(evaluation: Evaluation, names: tuple[ResultName, ...] = RESULT
         lines += wrapped(f"{written.substitution} → {written.answer}", "        ", "      ")
         lines += wrapped(f"check: {written.check}", "        ", "      ")
     return lines if len(lines) > 1 else []
-
-
-def footer_lines(evaluation: Evaluation) -> list[str]:
-    """Return the versions behind an evaluation, and who decides."""
-    reference = f"{evaluation.reference_version or 'unknown'} ({evaluation.reference_sha256[:12] or 'no hash'})"
-    return [
-        f"itb-calc {evaluation.version}, reference data {reference}",
-        *wrapped(
-            "A second, independent check for trained staff: the label, the pump's programmer and the prescriber decide."
-            " Not a certified medical device.",
-            "",
-        ),
-    ]

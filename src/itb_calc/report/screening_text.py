@@ -12,11 +12,11 @@ from itb_calc.reference.reference import Reference
 from itb_calc.report.evaluation_text import (
     counts_in_words,
     finding_lines,
-    footer_lines,
     problem_lines,
     result_lines,
     working_lines,
 )
+from itb_calc.report.footer import footer
 from itb_calc.report.layout import row, wrapped
 from itb_calc.safety.unchecked_screening import unchecked
 from itb_calc.visit.facts import Facts
@@ -48,7 +48,7 @@ def screening_as_text(trial: Worksheet, reference: Reference, evaluation: Evalua
         working_lines(evaluation, RESULT_NAMES),
         _sources(reference),
         _in_short(evaluation),
-        footer_lines(evaluation),
+        footer(evaluation.version, evaluation.reference_version, evaluation.reference_sha256),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 

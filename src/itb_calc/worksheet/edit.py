@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from itb_calc.core.refusal import DecimalMark
@@ -12,6 +13,12 @@ def enter(worksheet: Worksheet, path: str, text: str) -> Worksheet:
     """Put a text into a field; an empty text empties it."""
     texts = {key: value for key, value in worksheet.texts.items() if key != path}
     return replace(worksheet, texts={**texts, path: text} if text else texts)
+
+
+def enter_all(worksheet: Worksheet, texts: Mapping[str, str]) -> Worksheet:
+    """Put texts into their fields at once; an empty text empties its field, every other field stays as it is."""
+    kept = {path: text for path, text in worksheet.texts.items() if path not in texts}
+    return replace(worksheet, texts={**kept, **{path: text for path, text in texts.items() if text}})
 
 
 def answer(worksheet: Worksheet, path: str, says: bool | None) -> Worksheet:  # noqa: FBT001 - the answer itself

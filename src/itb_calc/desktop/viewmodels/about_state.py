@@ -34,6 +34,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Enter on a result", "open its working"),
     ("Ctrl+C on a result", "copy it with its name and unit"),
     ("Ctrl+Shift+C", "copy the whole evaluation as text"),
+    ("Ctrl+R", "copy the sentence to read back on the telephone"),
     ("Enter on a finding", "go to its field"),
     ("Ctrl+plus, Ctrl+minus, Ctrl+0", "larger, smaller, 100 %"),
 )

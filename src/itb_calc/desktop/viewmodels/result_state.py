@@ -8,9 +8,10 @@ from enum import Enum
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import Worked, write_out
 from itb_calc.desktop.viewmodels.sections import Section
-from itb_calc.visit.missing import Missing, NotApplicable, NotEntered, Unreadable
-from itb_calc.visit.names import RESULTS, wanted
+from itb_calc.visit.missing import NotApplicable, Unreadable
+from itb_calc.visit.names import RESULTS
 from itb_calc.visit.results import ResultName
+from itb_calc.visit.waiting import waits_in_words
 from itb_calc.worksheet.evaluate import Evaluation
 
 _DECIDES = {"alarm": "the alarm volume", "stability": "the stability limit"}
@@ -83,7 +84,7 @@ def _state(name: ResultName, section: Section, evaluation: Evaluation | None, *,
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
     if name.name in section.optional and not isinstance(cause, Unreadable):
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
-    return ResultState(name.name, name.label, Standing.WAITING, _waits(cause), is_main=is_main)
+    return ResultState(name.name, name.label, Standing.WAITING, waits_in_words(cause), is_main=is_main)
 
 
 def _shown(name: ResultName, worked: Worked, evaluation: Evaluation, *, is_main: bool) -> ResultState:
@@ -109,11 +110,3 @@ def _shown(name: ResultName, worked: Worked, evaluation: Evaluation, *, is_main:
 def _withheld_because(name: str, evaluation: Evaluation) -> str:
     rules = [finding.rule for finding in evaluation.findings if name in finding.withholds]
     return f"withheld: see {rules[0]}" if rules else ""
-
-
-def _waits(cause: Missing) -> str:
-    if isinstance(cause, NotEntered):
-        return f"needs {wanted(cause.name)}"
-    if isinstance(cause, Unreadable):
-        return f"needs {wanted(cause.name)}, which is not read"
-    return "cannot be computed from what is entered"
