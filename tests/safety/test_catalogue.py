@@ -107,3 +107,7 @@ def test_these_rules_and_no_others_are_silent_where_another_says_more() -> None:
 def test_severities_weigh_in_their_order() -> None:
     assert [severity.weight for severity in Severity] == [0, 1, 2, 3]
     assert [severity.value for severity in Severity] == ["block", "confirm", "caution", "info"]
+
+
+def test_each_severity_has_a_shape_of_its_own() -> None:
+    assert [severity.shape for severity in Severity] == ["■", "▲", "●", "i"]

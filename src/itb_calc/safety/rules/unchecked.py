@@ -29,8 +29,9 @@ def not_checked(case: Case) -> Trigger | None:
     """List the checks that could not run because a field is empty or not read."""
     unchecked: list[tuple[str, tuple[Field[Any], ...]]] = []
     if not _is_first_fill(case):
-        unchecked = [(name, empty) for name, needed in _AGAINST_PREVIOUS if (empty := _empty(case, needed))]
-        unchecked += [("residual volume", empty) for empty in (_missing_for_residual(case),) if empty]
+        missing = [(name, _empty(case, needed)) for name, needed in _AGAINST_PREVIOUS]
+        missing.append(("residual volume", _missing_for_residual(case)))
+        unchecked = [(name, empty) for name, empty in missing if empty]
     if fields.FIRST_FILL.path in case.inputs.unreadable:
         unchecked.append(("whether there is a previous fill", (fields.FIRST_FILL,)))
     if not _minimum_flow_is_known(case):
