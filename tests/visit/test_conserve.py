@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from itb_calc.reference.reference import Reference
+from itb_calc.visit.calculate import calculate
 from itb_calc.visit.conserve import mismatches
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.results import RESULT_NAMES, Results
@@ -19,6 +20,7 @@ from tests.visit.visits import (
     MIXTURE,
     UNDILUTED,
     UP,
+    amount,
     facts,
     moved,
     not_reading,
@@ -297,6 +299,29 @@ def test_a_check_whose_results_are_absent_has_nothing_to_say(name: str) -> None:
 def test_without_reference_data_the_volumes_are_still_checked() -> None:
     wrong = moved(results({}), "stock_volume", TINY)
     assert mismatches(Facts(facts({}).inputs, Reference()), wrong) == ("volume",)
+
+
+@pytest.mark.parametrize("name", ["measured_stock_volume", "measured_diluent_volume"])
+def test_a_volume_measured_without_a_graduation_is_noticed(name: str) -> None:
+    of = facts({**FULL, "preparation.graduation": None, "preparation.diluent_graduation": None})
+    exact = name.removeprefix("measured_")
+    made_up = Results({each: results(FULL).worked[each] for each in (name, exact)})
+    assert "mass" in mismatches(of, made_up)
+    assert "mass" not in mismatches(of, made_up.without(frozenset({name})))
+
+
+def test_a_catheter_volume_that_its_length_does_not_give_is_noticed_though_every_bridge_agrees_with_it() -> None:
+    # Of 110 cm nothing was trimmed, but 10 cm are entered as trimmed: 0.026 mL too much.
+    of, untrimmed = {**UP, **BY_LENGTH}, {**UP, **BY_LENGTH, "system.catheter_trimmed_length": "0 cm"}
+    assert results(of).amount("system_volume") == amount("0.4", "mL")
+    assert results(untrimmed).amount("system_volume") == amount("0.426", "mL")
+    assert mismatches(facts(of), results(untrimmed)) == ("volume",)
+
+
+def test_without_reference_data_a_catheter_is_not_looked_for_in_it() -> None:
+    of = Facts(facts({**UP, **BY_LENGTH}).inputs, Reference())
+    assert "system_volume" not in calculate(of).worked
+    assert mismatches(of, calculate(of)) == ()
 
 
 @pytest.mark.parametrize("product", ["other", "baclofen-10mg-tablets"])

@@ -56,8 +56,8 @@ UNITS = (
 ASSUMED = {
     "days_to_alarm": "until the alarm volume is left; no boluses, exact pump",
     "days_to_empty": "no boluses, exact pump",
-    "earliest_days_to_alarm": "with what is entered of boluses and tolerance",
-    "earliest_days_to_empty": "with what is entered of boluses and tolerance",
+    "earliest_days_to_alarm": "with known boluses, tolerance and bridge",
+    "earliest_days_to_empty": "with known boluses, tolerance and bridge",
     "latest_days_to_alarm": "slowest pump within its tolerance",
     "alarm_date": "no boluses, exact pump",
     "dose_change": "of the previous dose",

@@ -57,16 +57,26 @@ def volume_agrees(facts: Facts, results: Results) -> bool:
     return total == facts.inputs.need(fields.INJECTED_VOLUME).magnitude + primed
 
 
-def measured_agrees(facts: Facts, results: Results) -> bool:
-    """Measured volumes are whole graduations next to the exact ones, and hold the drug that the achieved one says."""
+def measured_stock_agrees(facts: Facts, results: Results) -> bool:
+    """Measured stock is whole graduations next to the exact volume."""
+    return _is_measured(results, "stock_volume", facts.stock_graduation())
+
+
+def measured_diluent_agrees(facts: Facts, results: Results) -> bool:
+    """Measured diluent is whole graduations next to the exact volume."""
+    return _is_measured(results, "diluent_volume", facts.diluent_graduation())
+
+
+def _is_measured(results: Results, name: str, graduation: Amount | None) -> bool:
+    measured, exact = _number(results, f"measured_{name}"), _number(results, name)
+    if graduation is None:
+        return False
+    return measured % graduation.magnitude == 0 and 2 * abs(measured - exact) <= graduation.magnitude
+
+
+def achieved_agrees(facts: Facts, results: Results) -> bool:
+    """The measured volumes hold the drug that the achieved concentration says."""
     stock, diluent = _number(results, "measured_stock_volume"), _number(results, "measured_diluent_volume")
-    exact_stock, exact_diluent = _number(results, "stock_volume"), _number(results, "diluent_volume")
-    for measured, exact, graduation in (
-        (stock, exact_stock, facts.stock_graduation()),
-        (diluent, exact_diluent, facts.diluent_graduation()),
-    ):
-        if graduation is None or measured % graduation.magnitude or 2 * abs(measured - exact) > graduation.magnitude:
-            return False
     if "achieved_concentration" not in results.worked:
         return stock == 0
     target = _micrograms_per_millilitre(facts.inputs.need(fields.TARGET_CONCENTRATION))

@@ -18,13 +18,14 @@ _WORKING_DAYS = 5
 _WEEKEND = 2
 
 
-def doses_agree(facts: Facts, results: Results) -> bool:
-    """24 hours make the daily dose, and the highest one is that with every bolus."""
-    daily = _daily(facts)
-    agrees = _number(results, "hourly_dose") * _HOURS_PER_DAY == daily
-    if "highest_daily_dose" not in results.worked:
-        return agrees
-    return agrees and _number(results, "highest_daily_dose") == daily + _bolus_drug(facts)
+def hourly_agrees(facts: Facts, results: Results) -> bool:
+    """24 hours make the daily dose."""
+    return _number(results, "hourly_dose") * _HOURS_PER_DAY == _daily(facts)
+
+
+def highest_agrees(facts: Facts, results: Results) -> bool:
+    """The highest daily dose is the daily one with every bolus."""
+    return _number(results, "highest_daily_dose") == _daily(facts) + _bolus_drug(facts)
 
 
 def flow_agrees(facts: Facts, results: Results) -> bool:
@@ -36,11 +37,11 @@ def flow_agrees(facts: Facts, results: Results) -> bool:
 
 def days_to_alarm_agree(facts: Facts, results: Results) -> bool:
     """Drug in the volume used until the alarm is a day's drug times the days: nominal, worst case, slowest pump."""
-    drug, given = _drug_above(facts.inputs.need(fields.ALARM_VOLUME).magnitude, facts, results), _given(facts, results)
+    drug, given = _drug_above(facts.inputs.need(fields.ALARM_VOLUME).magnitude, facts, results), _given(facts)
     agrees = drug == given * _number(results, "days_to_alarm")
     if "earliest_days_to_alarm" in results.worked:
-        left = drug - _bridge_drug(results)
-        agrees = agrees and left == _worst_daily(facts, given) * _number(results, "earliest_days_to_alarm")
+        left = drug - _bridge_drug(facts, results)
+        agrees = agrees and left == _worst_given(facts, results) * _number(results, "earliest_days_to_alarm")
     if "latest_days_to_alarm" in results.worked:
         slowest = given * (1 - _tolerance(facts))
         agrees = agrees and drug == slowest * _number(results, "latest_days_to_alarm")
@@ -51,11 +52,10 @@ def days_to_empty_agree(facts: Facts, results: Results) -> bool:
     """The same until the pump can deliver no more."""
     residual = facts.residual_volume()
     drug = _drug_above(Fraction(0) if residual is None else residual.magnitude, facts, results)
-    given = _given(facts, results)
-    agrees = drug == given * _number(results, "days_to_empty")
+    agrees = drug == _given(facts) * _number(results, "days_to_empty")
     if "earliest_days_to_empty" in results.worked:
-        left = drug - _bridge_drug(results)
-        agrees = agrees and left == _worst_daily(facts, given) * _number(results, "earliest_days_to_empty")
+        left = drug - _bridge_drug(facts, results)
+        agrees = agrees and left == _worst_given(facts, results) * _number(results, "earliest_days_to_empty")
     return agrees
 
 
@@ -92,7 +92,12 @@ def _drug_above(kept: Fraction, facts: Facts, results: Results) -> Fraction:
         programmed = facts.inputs.need(fields.INJECTED_VOLUME)
     if programmed is None:
         raise NotEntered(fields.PROGRAMMED_VOLUME.path)
-    return (programmed.magnitude - kept) * _number(results, "pump_concentration")
+    return (programmed.magnitude - kept) * _counted(facts, results)
+
+
+def _counted(facts: Facts, results: Results) -> Fraction:
+    """Drug in 1 mL; where the maker fixed the flow, whatever is in it, 1 mL counts for itself."""
+    return Fraction(1) if _is_constant_flow(facts) else _number(results, "pump_concentration")
 
 
 def _is_constant_flow(facts: Facts) -> bool:
@@ -100,26 +105,27 @@ def _is_constant_flow(facts: Facts) -> bool:
     return pump is not None and pump.is_constant_flow
 
 
-def _given(facts: Facts, results: Results) -> Fraction:
-    """Drug in a day of the nominal flow: the ordered dose, or what a fixed flow carries."""
-    if _is_constant_flow(facts):
-        return facts.inputs.need(fields.FIXED_FLOW).magnitude * _number(results, "pump_concentration")
-    return _daily(facts)
+def _given(facts: Facts) -> Fraction:
+    """Drug in a day of the nominal flow, which is the ordered dose; or the fixed flow itself."""
+    return facts.inputs.need(fields.FIXED_FLOW).magnitude if _is_constant_flow(facts) else _daily(facts)
 
 
-def _bridge_drug(results: Results) -> Fraction:
+def _bridge_drug(facts: Facts, results: Results) -> Fraction:
     """Drug in the volume that a bridge takes from the new fill beyond its flow."""
     if "bridge_extra_volume" not in results.worked:
         return Fraction(0)
-    return _number(results, "bridge_extra_volume") * _number(results, "pump_concentration")
+    return _number(results, "bridge_extra_volume") * _counted(facts, results)
 
 
 def _daily(facts: Facts) -> Fraction:
     return facts.inputs.need(fields.DAILY_DOSE).magnitude
 
 
-def _worst_daily(facts: Facts, given: Fraction) -> Fraction:
-    return (given + _bolus_drug(facts)) * (1 + _tolerance(facts))
+def _worst_given(facts: Facts, results: Results) -> Fraction:
+    boluses = _bolus_drug(facts)
+    if boluses and _is_constant_flow(facts):
+        boluses /= _number(results, "pump_concentration")
+    return (_given(facts) + boluses) * (1 + _tolerance(facts))
 
 
 def _bolus_drug(facts: Facts) -> Fraction:

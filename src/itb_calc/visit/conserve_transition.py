@@ -17,22 +17,37 @@ _MICROGRAMS_PER_MILLIGRAM = 1000
 
 def system_agrees(facts: Facts, results: Results) -> bool:
     """The system volume is the catheter and an end of the tubing's range: the smaller on the way up."""
-    tubing, entered, implanted = facts.system_volumes()
-    smallest, catheter = tubing.magnitude, implanted.magnitude
+    tubing = _number(results, "system_volume") - _catheter(facts)
+    smallest = facts.inputs.need(fields.TUBING_VOLUME).magnitude
+    entered = facts.inputs.get(fields.TUBING_VOLUME_MAX)
     largest = smallest if entered is None else entered.magnitude
     goes_up = _number(results, "pump_concentration") > _old(facts)
-    agrees = _number(results, "system_volume") - catheter == (smallest if goes_up else largest)
+    agrees = tubing == (smallest if goes_up else largest)
     if "system_volume_max" not in results.worked:
         return agrees and entered is None
-    return agrees and _number(results, "system_volume_max") - catheter == largest
+    return agrees and _number(results, "system_volume_max") - _catheter(facts) == largest
+
+
+def _catheter(facts: Facts) -> Fraction:
+    """Volume (mL) of the catheter: as typed, else each cm that was not trimmed holds what its maker prints."""
+    typed = facts.inputs.get(fields.CATHETER_VOLUME)
+    if typed is not None:
+        return typed.magnitude
+    catheter = facts.reference.catheters[facts.inputs.need(fields.CATHETER_ID)]
+    implanted = catheter.length.magnitude - facts.inputs.need(fields.CATHETER_TRIMMED_LENGTH).magnitude
+    return implanted * catheter.volume_per_length.magnitude
+
+
+def bridge_dose_agrees(facts: Facts, results: Results) -> bool:
+    """The bridge gives all the old drug in the system volume."""
+    return _number(results, "bridge_dose") == _number(results, "system_volume") * _old(facts)
 
 
 def bridge_agrees(facts: Facts, results: Results) -> bool:
     """The bridge empties the system volume of old drug at the ordered dose, and no faster."""
-    system, days = _number(results, "system_volume"), _number(results, "bridge_duration") / _HOURS_PER_DAY
-    drug = _number(results, "bridge_dose")
-    agrees = drug == system * _old(facts) and drug == facts.inputs.need(fields.DAILY_DOSE).magnitude * days
-    return agrees and _number(results, "bridge_rate") * days == system
+    days = _number(results, "bridge_duration") / _HOURS_PER_DAY
+    agrees = _number(results, "bridge_dose") == facts.inputs.need(fields.DAILY_DOSE).magnitude * days
+    return agrees and _number(results, "bridge_rate") * days == _number(results, "system_volume")
 
 
 def bridge_extra_agrees(facts: Facts, results: Results) -> bool:

@@ -39,12 +39,8 @@ RESULT_NAMES: tuple[ResultName, ...] = (
     ResultName("highest_daily_dose", "mcg/day", "Highest daily dose"),
     ResultName("days_to_alarm", "day", "Days to alarm", "until the alarm volume is left; no boluses, exact pump"),
     ResultName("days_to_empty", "day", "Days to empty", "no boluses, exact pump"),
-    ResultName(
-        "earliest_days_to_alarm", "day", "Earliest days to alarm", "with what is entered of boluses and tolerance"
-    ),
-    ResultName(
-        "earliest_days_to_empty", "day", "Earliest days to empty", "with what is entered of boluses and tolerance"
-    ),
+    ResultName("earliest_days_to_alarm", "day", "Earliest days to alarm", "with known boluses, tolerance and bridge"),
+    ResultName("earliest_days_to_empty", "day", "Earliest days to empty", "with known boluses, tolerance and bridge"),
     ResultName("latest_days_to_alarm", "day", "Latest days to alarm", "slowest pump within its tolerance"),
     ResultName("alarm_date", "", "Alarm date", "no boluses, exact pump"),
     ResultName("latest_refill_date", "", "Latest refill date"),
