@@ -121,15 +121,18 @@ def test_the_screening_product_stands_first_in_its_list(page: ScreeningPage) -> 
 
 
 def test_an_empty_page_says_where_to_begin_and_shows_the_steps(page: ScreeningPage) -> None:
-    assert page._beginning.isVisible()
+    assert page.header.note.said.startswith("Begin with the product in your hand, then the dose.")
     assert numbers(page) == {}
     assert page.header.counts.said == "Findings of this page: none yet"
     (picture,) = page.findChildren(Picture)
     assert picture.accessibleDescription().startswith("Steps: 25 mcg in 0.5 mL; 50 mcg in 1 mL;")
+    places = [row.mapTo(page, row.rect().topLeft()) for row in page.sections["dose"].rows.values()]
     write("x")
-    assert page._beginning.isVisible()
-    page.enter("screening.dose", "75")
-    assert not page._beginning.isVisible()
+    assert page.header.note.said
+    page.enter("screening.last_dose", "50")
+    QApplication.processEvents()
+    assert page.header.note.said == ""
+    assert [row.mapTo(page, row.rect().topLeft()) for row in page.sections["dose"].rows.values()] == places
 
 
 def test_what_was_not_checked_stands_beside_the_results(page: ScreeningPage) -> None:
