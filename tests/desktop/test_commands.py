@@ -8,7 +8,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from itb_calc.core.refusal import DecimalMark
+from itb_calc.desktop.commands import TRIAL_IS_LOST
 from itb_calc.desktop.contents import Contents
+from itb_calc.desktop.pages.screening import Kept
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.conftest import Fill
@@ -301,3 +303,30 @@ def test_a_file_is_never_written(contents: Contents, tmp_path: Path) -> None:
     contents.commands.new()
     assert json.loads(path.read_bytes()) == ROUTINE
     assert [each.name for each in tmp_path.glob("*.json")] == ["Test.itb.json"]
+
+
+@pytest.mark.parametrize(("answer", "closes_then"), [("Close without it", True), ("Go back", False)])
+def test_a_typed_screening_is_asked_about_before_it_is_lost(
+    contents: Contents,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: str,
+    closes_then: bool,  # noqa: FBT001
+) -> None:
+    asked: list[str] = []
+
+    def press_button(box: QMessageBox) -> int:
+        asked.append(box.text())
+        (button,) = [each for each in box.buttons() if each.text().replace("&", "") == answer]
+        assert isinstance(button, QPushButton)
+        assert box.defaultButton().text().replace("&", "") == "Go back"
+        button.click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", press_button)
+    assert closes(contents)
+    contents.bench.trial = Kept({}, {"screening.dose": "75"})
+    assert closes(contents)
+    assert asked == []
+    contents.bench.trial = Kept({"screening.dose": "75"}, {})
+    assert closes(contents) is closes_then
+    assert asked == [TRIAL_IS_LOST]

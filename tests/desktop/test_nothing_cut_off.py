@@ -26,7 +26,7 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import PAGES
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
-from tests.desktop.viewmodels.test_screening_state import SECOND, START
+from tests.desktop.viewmodels.typed_trials import SECOND, START
 from tests.worksheet.sheets import ROUTINE, put, read_sheet
 
 # What stands in the fields of a second screening dose, and of the start dose after it.

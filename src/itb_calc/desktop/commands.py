@@ -17,6 +17,10 @@ from itb_calc.worksheet.open_file import open_worksheet
 from itb_calc.worksheet.read_back import Spoken, read_back_of
 from itb_calc.worksheet.text import Worksheet
 
+TRIAL_IS_LOST = (
+    "What you typed on the screening page is not kept when itb-calc closes: copy it there as text, and paste it"
+    " elsewhere first."
+)
 _FILTER = "Worksheets (*.itb.json);;All files (*)"
 
 
@@ -96,6 +100,18 @@ class Commands(QObject):
         box.exec()
         if box.clickedButton() is copy:
             self.copy_everything()
+        return box.clickedButton() is close
+
+    def ask_before_losing_trial(self) -> bool:
+        """Ask whether to close without what is typed on the screening page, which nothing keeps."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Close")
+        box.setText(TRIAL_IS_LOST)
+        close = box.addButton("C&lose without it", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
         return box.clickedButton() is close
 
 

@@ -124,7 +124,8 @@ class Contents(QObject):
     def may_close(self) -> bool:
         """Say whether the window may close, and remember where it stood."""
         self._preferences.keep_geometry(self.window.saveGeometry())
-        return self.commands.may_close()
+        may_lose_trial = self.is_screening_empty or self.commands.ask_before_losing_trial()
+        return may_lose_trial and self.commands.may_close()
 
     def set_palette(self, palette: Palette) -> None:
         """Choose the colours."""

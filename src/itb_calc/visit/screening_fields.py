@@ -80,7 +80,7 @@ THRESHOLD: Field[str] = Field(
     WordKind((US_LABEL, GERMAN_LABEL)),
     "Threshold",
     "H",
-    "After an effect of how long the dose is not multiplied: the sources differ. Choose the one that you work by.",
+    "How long an effect may last for a multiplied start dose: the sources differ. Choose the one that you work by.",
 )
 LASTED_LONGER: Field[bool] = Field(
     "screening.lasted_longer",

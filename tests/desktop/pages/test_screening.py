@@ -1,13 +1,11 @@
-"""The screening page: filled, read and corrected with the keyboard alone, and told in words."""
+"""The screening page: filled, read, corrected, cleared and copied with the keyboard alone."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from itb_calc.core.refusal import DecimalMark
@@ -16,110 +14,18 @@ from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.theme.palette import DARK
 from itb_calc.desktop.widgets.choice import Choice
-from itb_calc.desktop.widgets.field_row import is_choice
 from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.page_list import PAGES, REFILL
 from itb_calc.desktop.widgets.picture import Picture
-from itb_calc.desktop.widgets.result_row import ResultRow
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.screening_fields import FIELDS
 from tests.desktop.conftest import Fill
-from tests.desktop.desk import (
-    ALT,
-    CONTROL,
-    SHIFT,
-    Key,
-    copied,
-    focused,
-    paste,
-    place,
-    press,
-    said,
-    turn_wheel,
-    under,
-    write,
-    write_anew,
-)
-from tests.desktop.pages.test_hostile_text import HOSTILE, assert_refused_in_place
-from tests.desktop.viewmodels.test_screening_state import ALL, SECOND
+from tests.desktop.desk import ALT, CONTROL, SHIFT, Key, copied, focused, place, press, said, under, write, write_anew
+from tests.desktop.pages.trial_page import cards, choose, numbers, page_of, results, shown, tab_to
+from tests.desktop.viewmodels.typed_trials import ALL, SECOND
 
 # The platform of the tests says of every list that opens what it cannot do.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-EDITS = tuple(field for field in FIELDS if not is_choice(field))
-# What each field's text goes into, written by hand: none of it may be shown while the field is not read.
-VOID: dict[str, set[str]] = {
-    "label_strength": {"bolus_volume"},
-    "dose": {"bolus_volume", "next_dose_from"},
-    "date": {"time_since_last", "next_dose_from"},
-    "time": {"time_since_last", "next_dose_from"},
-    "last_date": {"time_since_last"},
-    "last_time": {"time_since_last"},
-    "last_dose": set(),
-    "effective_dose": {"start_dose", "start_hourly_dose"},
-}
-UNITS = {
-    "label_strength": "mg/mL, mcg/mL or mg in mL.",
-    **dict.fromkeys(("dose", "last_dose", "effective_dose"), "mcg."),
-    **dict.fromkeys(("date", "last_date"), "YYYY-MM-DD."),
-    **dict.fromkeys(("time", "last_time"), "HH:MM."),
-}
-
-
-def page_of(contents: Contents) -> ScreeningPage:
-    page = contents.bench.page(SCREENING)
-    assert isinstance(page, ScreeningPage)
-    return page
-
-
-@pytest.fixture
-def page(contents: Contents) -> ScreeningPage:
-    contents.document._today = lambda: date(2026, 11, 24)
-    press(Key(Key.Key_1 + SCREENING), CONTROL)
-    return page_of(contents)
-
-
-@pytest.fixture
-def filled(page: ScreeningPage) -> ScreeningPage:
-    page.take(Kept(dict(ALL), {}))
-    QApplication.processEvents()
-    return page
-
-
-def results(page: ScreeningPage) -> dict[str, ResultRow]:
-    return {name: row for frame in page.sections.values() for name, row in frame.results.items()}
-
-
-def shown(page: ScreeningPage, name: str) -> str:
-    row = results(page)[name]
-    return row.value.said if row.isVisible() else ""
-
-
-def numbers(page: ScreeningPage) -> dict[str, str]:
-    rows = results(page).items()
-    return {name: row.value.said for name, row in rows if row.isVisible() and not row.button.isHidden()}
-
-
-def cards(page: ScreeningPage) -> list[FindingCard]:
-    QApplication.processEvents()
-    found = [card for card in page.findChildren(FindingCard) if not card.isHidden()]
-    return sorted(found, key=lambda card: card.mapTo(page, card.rect().topLeft()).y())
-
-
-def tab_to(path: str) -> None:
-    for _ in range(40):
-        if place() == f"screening.{path}":
-            return
-        press(Key.Key_Tab)
-    pytest.fail(f"Tab does not come to {path}")
-
-
-def choose(qtbot: QtBot, opening: Key, letters: str) -> None:
-    press(opening)
-    assert QApplication.activePopupWidget() is not None
-    write(letters)
-    press(Key.Key_Return)
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 
 
 def test_it_is_built_when_it_is_first_shown(contents: Contents) -> None:
@@ -215,15 +121,18 @@ def test_the_screening_product_stands_first_in_its_list(page: ScreeningPage) -> 
 
 
 def test_an_empty_page_says_where_to_begin_and_shows_the_steps(page: ScreeningPage) -> None:
-    assert page._beginning.isVisible()
+    assert page.header.note.said.startswith("Begin with the product in your hand, then the dose.")
     assert numbers(page) == {}
     assert page.header.counts.said == "Findings of this page: none yet"
     (picture,) = page.findChildren(Picture)
     assert picture.accessibleDescription().startswith("Steps: 25 mcg in 0.5 mL; 50 mcg in 1 mL;")
+    places = [row.mapTo(page, row.rect().topLeft()) for row in page.sections["dose"].rows.values()]
     write("x")
-    assert page._beginning.isVisible()
-    page.enter("screening.dose", "75")
-    assert not page._beginning.isVisible()
+    assert page.header.note.said
+    page.enter("screening.last_dose", "50")
+    QApplication.processEvents()
+    assert page.header.note.said == ""
+    assert [row.mapTo(page, row.rect().topLeft()) for row in page.sections["dose"].rows.values()] == places
 
 
 def test_what_was_not_checked_stands_beside_the_results(page: ScreeningPage) -> None:
@@ -253,62 +162,6 @@ def test_findings_of_the_worksheet_and_of_the_page_are_told_apart(filled: Screen
     assert headings[0] == "Findings of the worksheet"
     assert "SCR-03" not in " ".join(headings)
     assert contents.document.worksheet.is_empty
-
-
-def test_nothing_is_told_by_colour_alone(filled: ScreeningPage) -> None:
-    filled.enter("screening.dose", "150")
-    assert [card._heading.said for card in cards(filled)] == ["■ BLOCK SCR-01", "● CAUTION SCR-02"]
-    marks = [said(label) for label in filled.rows["screening.dose"]._marks.findChildren(QLabel)]
-    assert marks == ["■ SCR-01 +1"]
-
-
-def interface(widget: QWidget) -> QAccessibleInterface:
-    found = QAccessible.queryAccessibleInterface(widget)
-    assert isinstance(found, QAccessibleInterface)
-    return found
-
-
-def tree(top: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    yield top
-    for number in range(top.childCount()):
-        if top.child(number).isValid():
-            yield from tree(top.child(number))
-
-
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.path)
-def test_every_field_has_a_label_a_name_its_unit_and_its_help(page: ScreeningPage, field: object) -> None:
-    row = page.rows[getattr(field, "path", "")]
-    assert row.label.buddy() is row.editor
-    assert row.label.text().replace("&", "") == row.field.label
-    assert row.editor.accessibleName() == row.field.label
-    description = interface(row.editor).text(QAccessible.Text.Description)
-    assert description.startswith(UNITS.get(row.field.path.removeprefix("screening."), ""))
-    assert description.endswith(row.field.help)
-
-
-def test_everything_on_the_page_can_be_heard(filled: ScreeningPage) -> None:
-    filled.enter("screening.time", "07:59")
-    heard = {each.text(QAccessible.Text.Name) for each in tree(interface(filled))}
-    for told in ("Volume to inject", "withheld: see SCR-03", "Start dose", "Findings of this page: ■ 1 block"):
-        assert told in {name.replace("\N{NO-BREAK SPACE}", " ") for name in heard}, told
-    (card,) = cards(filled)
-    assert card.accessibleName() == card.state.spoken
-    assert card.accessibleName().startswith("block, SCR-03. The last screening dose is only ≈23.9 hours before this")
-    assert (
-        results(filled)["start_dose"]
-        .button.accessibleName()
-        .endswith("150 mcg/day (6.25 mcg/hour) (threshold 8 hours: US labelling and the 2016 consensus)")
-    )
-
-
-def test_the_tab_key_follows_the_work_and_comes_to_the_buttons(filled: ScreeningPage) -> None:
-    filled.go_to("screening.product")
-    stops = []
-    for _ in range(len(FIELDS) + 2):
-        stops.append(focused())
-        press(Key.Key_Tab)
-    assert [stop.objectName() for stop in stops[: len(FIELDS)]] == [field.path for field in FIELDS]
-    assert stops[len(FIELDS) :] == [filled.header.clear, filled.header.copy]
 
 
 @pytest.mark.usefixtures("filled")
@@ -469,40 +322,6 @@ def test_results_stand_under_their_fields_where_the_page_is_narrow(page: Screeni
     assert page.rows["screening.dose"].label.geometry().bottom() <= page.rows["screening.dose"].editor.y()
 
 
-class Listener:
-    """Somebody who listens: every text that was announced."""
-
-    def __init__(self, page: ScreeningPage, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.heard: list[str] = []
-        self._page = page
-        monkeypatch.setattr("itb_calc.desktop.bench.announce", lambda _, text: self.heard.append(text))
-        page._pause.setInterval(0)
-
-    def news(self, qtbot: QtBot) -> list[str]:
-        qtbot.waitUntil(lambda: not self._page._pause.isActive())
-        heard, self.heard = self.heard, []
-        return heard
-
-
-def test_new_findings_are_announced_once_and_refusals_after_a_pause(
-    filled: ScreeningPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    listener = Listener(filled, monkeypatch)
-    filled.show_page()
-    assert listener.news(qtbot) == []
-    tab_to("time")
-    paste("07:59")
-    (first,) = listener.news(qtbot)
-    assert first.startswith("block, SCR-03. ")
-    assert first.endswith("Goes to Date of injection. Withholds volume to inject, next dose not before.")
-    filled.enter("screening.last_response", "positive")
-    (second,) = listener.news(qtbot)
-    assert second.startswith("block, SCR-04. ")
-    paste("7:59")
-    (third,) = listener.news(qtbot)
-    assert third.startswith("Not read: 7:59 is not a time of day.")
-
-
 def test_what_is_typed_before_the_reference_data_stays_when_it_comes(
     fill: Fill, reference: Reference, preferences: object
 ) -> None:
@@ -554,47 +373,6 @@ def test_the_worksheet_is_left_alone(filled: ScreeningPage, contents: Contents) 
     press(Key.Key_2, CONTROL)
     assert contents.bench.place == REFILL
     assert contents.bench.refill.rows["product.id"].text == ""
-    assert filled.typed == ALL
-
-
-@pytest.mark.parametrize("path", VOID)
-def test_hostile_text_is_kept_refused_and_explained(filled: ScreeningPage, path: str) -> None:
-    before, row = numbers(filled), filled.rows[f"screening.{path}"]
-    row.editor.setFocus()
-    for text in HOSTILE:
-        paste(text)
-        assert row.text == text
-        assert filled.typed[f"screening.{path}"] == text
-        assert_refused_in_place(row.meaning)
-        assert filled.header.counts.said == "Findings of this page: 1 not read"
-        there = numbers(filled)
-        assert there.keys().isdisjoint(VOID[path]), f"{text[:20]!r} in {path}"
-        assert there.items() <= before.items(), f"{text[:20]!r} in {path} changes a number"
-
-
-def test_every_line_edit_of_the_page_is_under_test() -> None:
-    assert {f"screening.{path}" for path in VOID} == {field.path for field in EDITS}
-
-
-def test_350_is_350_and_never_35(page: ScreeningPage) -> None:
-    tab_to("dose")
-    write("350")
-    assert page.typed == {"screening.dose": "350"}
-    assert [card.state.rule for card in cards(page)] == ["SCR-01", "SCR-02"]
-    assert cards(page)[0]._message.said.startswith("350 mcg is above 100 mcg")
-
-
-def test_no_wheel_changes_anything(filled: ScreeningPage) -> None:
-    for row in filled.rows.values():
-        row.editor.setFocus()
-        turn_wheel(row.editor, 1)
-        turn_wheel(row.editor, -5)
-    assert filled.typed == ALL
-
-
-def test_a_choice_is_left_unchanged_by_letters_while_it_is_closed(filled: ScreeningPage) -> None:
-    filled.go_to("screening.threshold")
-    write("12")
     assert filled.typed == ALL
 
 

@@ -84,8 +84,6 @@ class ScreeningPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, margin, margin)
         column.setSpacing(theme.steps(2))
-        self._beginning = words(role="muted")
-        column.addWidget(self._beginning)
         for name, frame in self.sections.items():
             frame.pictures.addWidget(self.findings[name])
             column.addWidget(frame)
@@ -187,8 +185,7 @@ class ScreeningPage(QWidget):
             self.findings[name].show_findings(self.state.findings[name])
         self.picture.show_state(self.state.picture)
         self._sources.setText(self.state.sources)
-        self._beginning.setText(self.state.beginning)
-        self._beginning.setVisible(bool(self.state.beginning))
+        self.header.show_beginning(self.state.beginning)
         self.header.show_counts(self.state.counts, mark)
         self.header.offer(has_texts=bool(self.typed), has_former=bool(self._former))
         self._pause.start()

@@ -32,7 +32,7 @@ from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.screening import evaluate_screening, read_screening
 from itb_calc.worksheet.text import Worksheet
 
-_BEGIN = "Begin with the product in your hand, then the dose. Its volume stands here as soon as the dose is read."
+_BEGIN = "Begin with the product in your hand, then the dose. Its volume stands beside it as soon as it is read."
 _CHOOSE_FIRST = "Choose the threshold first: the sources differ."
 _NOTHING_YET = "none yet"
 _FIRST_SECTION = SCREENING_SECTIONS[0].id

@@ -8,11 +8,12 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 
+_LINE = 18
 _CLEAR, _BRING_BACK = "&Clear the page", "&Bring back what was here"
 
 
 class ScreeningHeader(QFrame):
-    """Title and decimal mark on one line; below it the counts with the buttons, and what was just done."""
+    """Title and decimal mark; below them the counts with the buttons; then where to begin, or what was just done."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -31,8 +32,10 @@ class ScreeningHeader(QFrame):
         for button in (self.clear, self.copy):
             press_with_enter(button)
             line.addWidget(button)
-        self.note = words(role="small")
-        self.note.hide()
+        self.note = words(role="muted")
+        # Its place is kept, so that no field moves when it says something.
+        self.note.setMinimumHeight(theme.px(_LINE))
+        self._beginning = self._told = ""
         for part in (title, line):
             column.addLayout(part)
         column.addWidget(self.note)
@@ -47,7 +50,12 @@ class ScreeningHeader(QFrame):
         self.clear.setText(_BRING_BACK if has_former and not has_texts else _CLEAR)
         self.clear.setEnabled(has_texts or has_former)
 
+    def show_beginning(self, text: str) -> None:
+        """Say where to begin, while nothing else is to be said."""
+        self._beginning = text
+        self.note.setText(self._told or self._beginning)
+
     def show_note(self, text: str) -> None:
         """Show one sentence about what was just done, until the next."""
+        self._told = text
         self.note.setText(text)
-        self.note.show()
