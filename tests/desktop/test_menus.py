@@ -48,7 +48,7 @@ def test_every_key_is_given_once(contents: Contents) -> None:
     QApplication.processEvents()
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert set(keys) >= {
-        *("Ctrl+N", "Ctrl+O", "Ctrl+Shift+N", "Ctrl+Shift+C", "Ctrl+R", "Ctrl+Q", "F6"),
+        *("Ctrl+N", "Ctrl+O", "Ctrl+Shift+N", "Ctrl+Shift+C", "Ctrl+R", "Ctrl+Shift+W", "Ctrl+Q", "F6"),
         *("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
     }
     of_fields = {shortcut.key().toString() for shortcut in contents.bench.findChildren(QShortcut)}

@@ -14,6 +14,7 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
     emergency_state,
     page_state,
     reference_rows,
+    ways_state,
 )
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference

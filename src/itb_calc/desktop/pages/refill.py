@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
@@ -23,6 +23,7 @@ from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidge
 from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.section_frame import SectionFrame
+from itb_calc.desktop.widgets.ways_panel import WaysPanel
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
 
@@ -35,11 +36,13 @@ _NARROW = 800
 class RefillPage(QWidget):
     """The page of one document.
 
-    `explained` carries the help that F1 opened, for those who listen; `copied` what is now on the clipboard.
+    `explained` carries the help that F1 opened, for those who listen; `copied` what is now on the clipboard; `told`
+    what was just done.
     """
 
     explained = Signal(str)
     copied = Signal(str)
+    told = Signal(str)
 
     def __init__(self, theme: Theme, document: Document) -> None:
         super().__init__()
@@ -92,6 +95,7 @@ class RefillPage(QWidget):
         self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
         self.sections["preparation"].pictures.addWidget(self._preparation)
         self.sections["pump"].pictures.addWidget(self._reservoir)
+        self._add_ways()
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         yield
@@ -100,6 +104,7 @@ class RefillPage(QWidget):
             on_keys(self, (keys,), act, inside=True)
         self.document.changed.connect(self.show_page)
         self.document.replaced.connect(self.fill_fields)
+        self.document.retyped.connect(self.fill_fields)
         self.fill_fields()
         self.show_page()
 
@@ -108,6 +113,18 @@ class RefillPage(QWidget):
         self._chart = chart
         self.sections["refill"].below.addWidget(chart)
         chart.show_state(self.document.page.pictures.course)
+
+    def _add_ways(self) -> None:
+        """Put the ways to prepare under the preparation, closed."""
+        frame = self.sections["preparation"]
+        *_, last = frame.rows.values()
+        self.ways = WaysPanel(self._theme, self.document, after=last.editor)
+        frame.below.addWidget(self.ways)
+        self.ways.copied.connect(self.copied)
+        self.ways.told.connect(self.told)
+        self.ways.said.connect(self.explained)
+        self.ways.left.connect(self.go_to_last)
+        self.ways.moved.connect(self._show_part)
 
     def _add_row(self, row: FieldRow) -> None:
         self.rows[row.field.path] = row
@@ -150,6 +167,7 @@ class RefillPage(QWidget):
         for name, frame in self.sections.items():
             if name in page.results:
                 frame.show_results(page.results[name], page.remarks.get(name, ()))
+        self.ways.show_ways()
         self._preparation.show_state(page.pictures.preparation)
         self._reservoir.show_state(page.pictures.reservoir)
         if self._chart is not None:
@@ -202,6 +220,13 @@ class RefillPage(QWidget):
         buttons = [button for frame in self.sections.values() for button in frame.buttons]
         focused = next(place for place, button in enumerate(buttons) if button.hasFocus())
         self._go_to_result(buttons[(focused + step) % len(buttons)])
+
+    def _show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll until a part of a widget is in sight; of one that is higher than the window, its beginning."""
+        seen = widget.mapTo(self._scroll.viewport(), part.topLeft())
+        top = seen.y() + self._scroll.verticalScrollBar().value()
+        for y in (top + part.height(), top):
+            self._scroll.ensureVisible(0, y, 0, self._theme.steps(1))
 
     def show_in_sight(self, widget: QWidget) -> None:
         """Scroll until a widget is in sight, with its section's words around it."""
