@@ -51,9 +51,9 @@ def test_every_key_is_given_once(contents: Contents) -> None:
     QApplication.processEvents()
     assert [key for key, count in Counter(keys).items() if count > 1] == []
     assert set(keys) >= {
-        *("Ctrl+N", "Ctrl+O", "Ctrl+Shift+N", "Ctrl+Shift+C", "Ctrl+R", "Ctrl+Q", "F6"),
         *(f"Ctrl+{place + 1}" for place in range(len(PAGES))),
         *("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
+        *("Ctrl+N", "Ctrl+O", "Ctrl+Shift+N", "Ctrl+Shift+C", "Ctrl+R", "Ctrl+Shift+W", "Ctrl+Q", "F6"),
     }
     of_fields = {shortcut.key().toString() for shortcut in contents.bench.findChildren(QShortcut)}
     assert of_fields.isdisjoint(keys)

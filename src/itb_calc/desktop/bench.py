@@ -69,6 +69,7 @@ class Bench(QWidget):
         self.panel.reasoned.connect(self.document.confirm)
         self.refill.explained.connect(self.say)
         self.refill.copied.connect(self._tell_copied)
+        self.refill.told.connect(self._tell)
         self._pause.timeout.connect(self._say_what_is_new)
         self.document.replaced.connect(self._forget_what_was_said)
         self.document.changed.connect(self._show_findings)
@@ -233,8 +234,12 @@ class Bench(QWidget):
 
     def _tell_copied(self, text: str) -> None:
         """Say what is on the clipboard, and show it in the page's head."""
-        self.refill.header.show_note(f"Copied: {text}", is_refusal=False)
-        self.say(f"Copied: {text}")
+        self._tell(f"Copied: {text}")
+
+    def _tell(self, text: str) -> None:
+        """Show one sentence in the page's head, and say it."""
+        self.refill.header.show_note(text, is_refusal=False)
+        self.say(text)
 
     def say(self, text: str) -> None:
         """Say something to those who listen."""

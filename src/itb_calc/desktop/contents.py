@@ -39,6 +39,7 @@ class Contents(QObject):
         self._has_chart = False
         self._is_installed = False
         self.document.replaced.connect(self._begin)
+        self.document.retyped.connect(self._offer_former)
         self.document.changed.connect(self._name_window)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(self.document.look_at_the_day)
@@ -103,6 +104,11 @@ class Contents(QObject):
     def show_about(self) -> None:
         """Show the page of the first start."""
         self.bench.go_to_page(ABOUT)
+
+    def show_ways(self) -> None:
+        """Open the table of the ways to prepare and go to it, or close it and go back."""
+        self.bench.show_page(REFILL)
+        self.bench.refill.ways.turn()
 
     def explain_field(self) -> None:
         """Open the help of the field that has, or last had, the focus."""
@@ -173,6 +179,11 @@ class Contents(QObject):
         if self._is_installed:
             self.menus.refresh()
             self.bench.refill.go_to_first()
+
+    def _offer_former(self) -> None:
+        """Let the key that brings the worksheet before back do so at once."""
+        if self._is_installed:
+            self.menus.refresh()
 
     def _name_window(self) -> None:
         self.window.setWindowTitle(f"{self.document.title} – itb-calc")

@@ -31,14 +31,20 @@ def _is_lost(opened: _Open) -> bool:
     return not opened.worksheet.is_empty and opened.worksheet != opened.as_opened
 
 
+def _as_typed(worksheet: Worksheet) -> dict[str, str]:
+    return {path: to_field(BY_PATH[path], text) for path, text in worksheet.texts.items()}
+
+
 class Document(QObject):
     """One worksheet. Every change is evaluated at once; before the reference data is there, changes are only kept.
 
-    `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew.
+    `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
+    `retyped` that they must be filled anew though it is the same worksheet.
     """
 
     changed = Signal()
     replaced = Signal()
+    retyped = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -113,8 +119,14 @@ class Document(QObject):
         """Open another worksheet; each one before it can be brought back, the last one first."""
         if not self.worksheet.is_empty:
             self._formers.append(self._open)
-        typed = {path: to_field(BY_PATH[path], text) for path, text in worksheet.texts.items()}
-        self._replace(_Open(worksheet, typed, name, worksheet))
+        self._replace(_Open(worksheet, _as_typed(worksheet), name, worksheet))
+
+    def take_over(self, worksheet: Worksheet) -> None:
+        """Put other texts into the open worksheet, all in one step; the one before can be brought back."""
+        self._formers.append(self._open)
+        self.worksheet, self.typed = worksheet, _as_typed(worksheet)
+        self.retyped.emit()
+        self._evaluate()
 
     def bring_back(self) -> None:
         """Open the worksheet before; the one that is open now comes round again after all others."""

@@ -115,4 +115,5 @@ class Menus:
         for place, name in enumerate(PAGES):
             self._add(menu, name, lambda place=place: bench.go_to_page(place), f"Ctrl+{place + 1}")  # type: ignore[misc]
         menu.addSeparator()
+        self._add(menu, "&Ways to prepare", self._contents.show_ways, "Ctrl+Shift+W")
         self._add(menu, "&Round: pages, page, findings", bench.go_round, "F6")

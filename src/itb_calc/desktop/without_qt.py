@@ -15,6 +15,7 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
     page_state,
     reference_rows,
     screening_state,
+    ways_state,
 )
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference

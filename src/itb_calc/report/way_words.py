@@ -67,10 +67,9 @@ def unrounded_in_words(draw: Draw, mark: DecimalMark) -> str:
     return "" if draw.measured is None or is_the_same else f"{exact} before rounding"
 
 
-def containers_in_words(way: Way, mark: DecimalMark) -> str:
-    """Say how many containers of which volume are opened: `2 of 20 mL`."""
-    stocks = [draw for draw in way.draws if draw.name != DILUENT]
-    return " and ".join(_opened(draw, mark) for draw in stocks)
+def containers_in_words(way: Way, mark: DecimalMark) -> tuple[str, ...]:
+    """Say for each stock how many containers of which volume are opened: `2 of 20 mL`."""
+    return tuple(_opened(draw, mark) for draw in way.draws if draw.name != DILUENT)
 
 
 def _opened(draw: Draw, mark: DecimalMark) -> str:

@@ -56,7 +56,7 @@ def _usable(place: int, way: Way, mark: DecimalMark) -> list[str]:
         ("Stock", source_in_words(way.stock, mark)),
         ("Second stock", "" if way.second is None else source_in_words(way.second, mark)),
         ("Draw up", ", ".join(drawn)),
-        ("Containers", containers_in_words(way, mark)),
+        ("Containers", " and ".join(containers_in_words(way, mark))),
         ("Waste", waste_in_words(way, mark)),
         ("Smallest volume", smallest_in_words(way, mark)),
         ("Gives", achieved_in_words(way, mark)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
@@ -25,6 +25,7 @@ from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.section_frame import SectionFrame
 from itb_calc.desktop.widgets.transition_picture import TransitionPictureWidget
 from itb_calc.desktop.widgets.transition_words import TransitionWordsWidget
+from itb_calc.desktop.widgets.ways_panel import WaysPanel
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
 
@@ -37,11 +38,13 @@ _NARROW = 800
 class RefillPage(QWidget):
     """The page of one document.
 
-    `explained` carries the help that F1 opened, for those who listen; `copied` what is now on the clipboard.
+    `explained` carries the help that F1 opened, for those who listen; `copied` what is now on the clipboard; `told`
+    what was just done.
     """
 
     explained = Signal(str)
     copied = Signal(str)
+    told = Signal(str)
 
     def __init__(self, theme: Theme, document: Document) -> None:
         super().__init__()
@@ -98,6 +101,7 @@ class RefillPage(QWidget):
         self._change, self._dose_picture = TransitionWordsWidget(self._theme), TransitionPictureWidget(self._theme)
         self.sections["transition"].above.addWidget(self._change)
         self.sections["transition"].below.addWidget(self._dose_picture)
+        self._add_ways()
         self._column.addStretch(1)
         yield
         self._order_tabs()
@@ -105,6 +109,7 @@ class RefillPage(QWidget):
             on_keys(self, (keys,), act, inside=True)
         self.document.changed.connect(self.show_page)
         self.document.replaced.connect(self.fill_fields)
+        self.document.retyped.connect(self.fill_fields)
         self.fill_fields()
         self.show_page()
 
@@ -113,6 +118,18 @@ class RefillPage(QWidget):
         self._chart = chart
         self.sections["refill"].below.addWidget(chart)
         chart.show_state(self.document.page.pictures.course)
+
+    def _add_ways(self) -> None:
+        """Put the ways to prepare under the preparation, closed."""
+        frame = self.sections["preparation"]
+        *_, last = frame.rows.values()
+        self.ways = WaysPanel(self._theme, self.document, after=last.editor)
+        frame.below.addWidget(self.ways)
+        self.ways.copied.connect(self.copied)
+        self.ways.told.connect(self.told)
+        self.ways.said.connect(self.explained)
+        self.ways.left.connect(self.go_to_last)
+        self.ways.moved.connect(self._show_part)
 
     def _add_row(self, row: FieldRow) -> None:
         self.rows[row.field.path] = row
@@ -155,6 +172,7 @@ class RefillPage(QWidget):
         for name, frame in self.sections.items():
             if name in page.results:
                 frame.show_results(page.results[name], page.remarks.get(name, ()))
+        self.ways.show_ways()
         self._preparation.show_state(page.pictures.preparation)
         self._reservoir.show_state(page.pictures.reservoir)
         self._dose_change.show_state(page.pictures.dose_change)
@@ -210,6 +228,13 @@ class RefillPage(QWidget):
         buttons = [button for frame in self.sections.values() for button in frame.buttons]
         focused = next(place for place, button in enumerate(buttons) if button.hasFocus())
         self._go_to_result(buttons[(focused + step) % len(buttons)])
+
+    def _show_part(self, widget: QWidget, part: QRect) -> None:
+        """Scroll until a part of a widget is in sight; of one that is higher than the window, its beginning."""
+        seen = widget.mapTo(self._scroll.viewport(), part.topLeft())
+        top = seen.y() + self._scroll.verticalScrollBar().value()
+        for y in (top + part.height(), top):
+            self._scroll.ensureVisible(0, y, 0, self._theme.steps(1))
 
     def show_in_sight(self, widget: QWidget) -> None:
         """Scroll until a widget is in sight, with its section's words around it."""

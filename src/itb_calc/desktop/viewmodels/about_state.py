@@ -32,6 +32,8 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+arrow down", "from a field to the results beside it; Escape goes back"),
     ("Arrows up and down", "from result to result"),
     ("Enter on a result", "open its working"),
+    ("Ctrl+Shift+W", "open the ways to prepare, and go to them; again to close them"),
+    ("Enter on a way", "take it over into the worksheet; Escape goes back to the field"),
     ("Ctrl+C on a result", "copy it with its name and unit"),
     ("Ctrl+Shift+C", "copy the whole evaluation as text"),
     ("Ctrl+R", "copy the sentence to read back on the telephone"),
