@@ -29,7 +29,14 @@ WORKSHEET = {
         "phase": "maintenance",
     },
     "refill": {"flow_tolerance": "10 %", "stability_limit": "180 days", "booking_buffer": "7 days"},
-    "previous": {"first_fill": True},
+    "previous": {
+        "daily_dose": "400 mcg/day",
+        "concentration": "500 mcg/mL",
+        "programmed_volume": "40 mL",
+        "fill_date": "2026-10-12",
+        "aspirated_volume": "5.5 mL",
+    },
+    "system": {"tubing_volume": "0.14 mL", "tubing_volume_max": "0.2 mL", "catheter_volume": "0.2 mL"},
 }
 
 
@@ -49,7 +56,9 @@ def bare_results() -> dict[str, object]:
     flow = dose / target
     worst = (flow + boluses * bolus / target) * (1 + tolerance / 100)
     days = (programmed - alarm) / flow
-    earliest = (programmed - alarm) / worst
+    change = _concentration_change(dose, target, flow)
+    extra = change["bridge_extra_volume"]
+    earliest = (programmed - alarm - extra) / worst
     latest = fill + timedelta(days=floor(min(earliest, Fraction(180))))
     booked = latest - timedelta(days=7)
     return {
@@ -70,10 +79,41 @@ def bare_results() -> dict[str, object]:
         "days_to_alarm": days,
         "days_to_empty": (programmed - residual) / flow,
         "earliest_days_to_alarm": earliest,
-        "earliest_days_to_empty": (programmed - residual) / worst,
+        "earliest_days_to_empty": (programmed - residual - extra) / worst,
         "latest_days_to_alarm": (programmed - alarm) / (flow * (1 - tolerance / 100)),
         "alarm_date": fill + timedelta(days=floor(days)),
         "latest_refill_date": latest,
         "deciding_limit": "stability" if earliest > 180 else "alarm",
         "book_by_date": booked - timedelta(days=max(0, booked.weekday() - 4)),
+        **_previous_fill(dose, fill),
+        **change,
+    }
+
+
+def _previous_fill(dose: Fraction, fill: date) -> dict[str, Fraction]:
+    previous, old, programmed, aspirated = Fraction(400), Fraction(500), Fraction(40), Fraction(11, 2)
+    expected = max(programmed - previous / old * (fill - date(2026, 10, 12)).days, Fraction(0))
+    return {
+        "dose_change": (dose - previous) / previous * 100,
+        "expected_residual": expected,
+        "volume_discrepancy": expected - aspirated,
+        "discrepancy_of_delivered": (expected - aspirated) / (programmed - expected) * 100,
+    }
+
+
+def _concentration_change(dose: Fraction, new: Fraction, flow: Fraction) -> dict[str, Fraction]:
+    old, injected, residual, catheter = Fraction(500), Fraction(40), Fraction(7, 5), Fraction(1, 5)
+    system, largest = Fraction(7, 50) + catheter, Fraction(1, 5) + catheter
+    mixed = (injected * new + residual * old) / (injected + residual)
+    return {
+        "mixed_concentration": mixed,
+        "mixed_deviation": (mixed - new) / new * 100,
+        "system_volume": system,
+        "system_volume_max": largest,
+        "bridge_dose": system * old,
+        "bridge_duration": system * old / dose * 24,
+        "bridge_rate": dose / old,
+        "bridge_extra_volume": system * (1 - old / new),
+        "unbridged_daily_dose": dose * old / new,
+        "unbridged_duration": largest / flow * 24,
     }

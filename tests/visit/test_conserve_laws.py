@@ -35,7 +35,7 @@ def _wrong(value: Value) -> list[Value]:
     match value:
         case Amount():
             near = [Amount(value.magnitude + by, value.unit) for by in (_TINY, -_TINY)]
-            return near + [Amount(value.magnitude * slip, value.unit) for slip in _SLIPS if value.magnitude]
+            return [*near, *(Amount(value.magnitude * slip, value.unit) for slip in _SLIPS if value.magnitude)]
         case date():
             return [value + timedelta(days=days) for days in (1, -1, 7, -7)]
         case str():
