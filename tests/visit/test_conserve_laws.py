@@ -1,5 +1,6 @@
 """Laws of the checks over generated visits: none misfires, and no result that is there can be off unnoticed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -30,7 +31,7 @@ def _facts(worksheet: Worksheet) -> Facts:
     return Facts(read(worksheet, REFERENCE)[0], REFERENCE)
 
 
-def _wrong(value: Value) -> list[Value]:
+def _wrong(value: Value) -> Sequence[Value]:
     """What a result might be instead."""
     match value:
         case Amount():

@@ -137,3 +137,10 @@ def test_letters_are_unique_in_the_preparation_with_its_second_stock() -> None:
 
 def test_labels_are_unique() -> None:
     assert len({field.label for field in fields.FIELDS}) == len(fields.FIELDS)
+
+
+def test_every_path_has_a_label_and_the_schedule_has_one_of_its_own() -> None:
+    assert [fields.label_of(path) for path in fields.BY_PATH] == [field.label for field in fields.FIELDS]
+    assert fields.label_of("dose.schedule") == fields.DAY_SCHEDULE.label == "Day schedule"
+    assert fields.DAY_SCHEDULE.path == fields.SCHEDULE
+    assert fields.DAY_SCHEDULE not in fields.FIELDS

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.safety.worksheets import Changes, other_stock
+from tests.visit.needs import Needs, assert_needs
 from tests.visit.visits import FULL, MIXTURE, UNDILUTED, facts, lost_not_reading, lost_without, results, shown
 
 PRODUCT, STRENGTH, CONTAINER = "product.id", "product.label_strength", "product.container_volume"
@@ -15,8 +16,6 @@ GRADUATION, DILUENT_GRADUATION = "preparation.graduation", "preparation.diluent_
 SECOND = "preparation.second_stock.label_strength"
 INJECTED = "pump.injected_volume"
 
-# What each result needs entered, and what besides must not stand there unread.
-Needs = tuple[set[str], set[str]]
 DILUTION: Needs = ({PRODUCT, TARGET, FINAL}, {STRENGTH, SECOND})
 ACHIEVED: Needs = (DILUTION[0], DILUTION[1] | {GRADUATION, DILUENT_GRADUATION})
 
@@ -49,12 +48,6 @@ WHEN_UNDILUTED: dict[str, Needs] = {
 
 # With nothing but its own graduation, and its own container typed, nothing stands in for what is empty.
 OWN_GRADUATION: Changes = {**FULL, DILUENT_GRADUATION: None}
-
-
-def assert_needs(changes: Changes, name: str, needs: Needs) -> None:
-    of = facts(changes)
-    assert lost_without(of, name) == needs[0]
-    assert lost_not_reading(of, name) == needs[0] | needs[1]
 
 
 @pytest.mark.parametrize("name", WHEN_DILUTED)

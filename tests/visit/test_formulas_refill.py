@@ -4,6 +4,7 @@ import pytest
 
 from itb_calc.core.working import write_out
 from tests.safety.worksheets import Changes
+from tests.visit.needs import Needs, also, assert_needs
 from tests.visit.visits import FULL, facts, lost_not_reading, lost_without, results, shown
 
 PRODUCT, STRENGTH = "product.id", "product.label_strength"
@@ -19,15 +20,9 @@ DOSE, BOLUS, BOLUSES, SCHEDULE = "dose.daily_dose", "dose.bolus_dose", "dose.bol
 TOLERANCE, STABILITY, BUFFER = "refill.flow_tolerance", "refill.stability_limit", "refill.booking_buffer"
 FILL = "fill_date"
 
-# What each result needs entered, and what besides must not stand there unread.
-Needs = tuple[set[str], set[str]]
 FLOW: Needs = ({PRODUCT, DOSE}, {STRENGTH, TARGET, PUMP, FIXED, SCHEDULE})
 # Of a change of concentration it must be known whether there is one.
 WORST = {TOLERANCE, BOLUS, BOLUSES, OLD}
-
-
-def also(needs: Needs, entered: set[str], readable: set[str] | None = None) -> Needs:
-    return needs[0] | entered, needs[1] | (readable or set())
 
 
 TO_ALARM = also(FLOW, {PROGRAMMED, ALARM})
@@ -57,10 +52,7 @@ NEEDS: dict[str, Needs] = {
 
 @pytest.mark.parametrize("name", NEEDS)
 def test_a_result_is_there_exactly_when_its_inputs_are(name: str) -> None:
-    of = facts(FULL)
-    entered, readable = NEEDS[name]
-    assert lost_without(of, name) == entered
-    assert lost_not_reading(of, name) == entered | readable
+    assert_needs(FULL, name, NEEDS[name])
 
 
 def test_a_day_schedule_that_is_not_read_hides_the_delivered_dose_too() -> None:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from itb_calc.core.day_schedule import Step
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.visit import fields
 from itb_calc.visit.inputs import Inputs
@@ -48,6 +49,16 @@ def test_a_path_is_readable_unless_its_text_is_not_read() -> None:
     with pytest.raises(Unreadable) as missing:
         inputs.readable(fields.SCHEDULE)
     assert missing.value.name == "dose.schedule"
+
+
+def test_the_steps_of_the_day_are_none_read_or_not_read() -> None:
+    step = Step(0, 1440, amount("450", "mcg"))
+    assert Inputs({}).steps() == ()
+    assert Inputs({fields.SCHEDULE: (step,)}).steps() == (step,)
+    for values in ({}, {fields.SCHEDULE: (step,)}):
+        with pytest.raises(Unreadable) as missing:
+            Inputs(values, frozenset({fields.SCHEDULE})).steps()
+        assert missing.value.name == "dose.schedule"
 
 
 def test_the_decimal_mark_is_the_point_unless_said_otherwise() -> None:

@@ -61,7 +61,7 @@ ASSUMED = {
     "latest_days_to_alarm": "slowest pump within its tolerance",
     "alarm_date": "no boluses, exact pump",
     "dose_change": "of the previous dose",
-    "expected_residual": "to within one day's flow",
+    "expected_residual": "the programmer's, else to within a day's flow",
     "volume_discrepancy": "expected − aspirated",
     "discrepancy_of_delivered": "of what should have been delivered",
     "mixed_concentration": "upper bound of the effect, before any rinse",

@@ -47,7 +47,7 @@ RESULT_NAMES: tuple[ResultName, ...] = (
     ResultName("book_by_date", "", "Book by"),
     ResultName("deciding_limit", "", "Deciding limit"),
     ResultName("dose_change", "%", "Dose change", "of the previous dose"),
-    ResultName("expected_residual", "mL", "Expected residual volume", "to within one day's flow"),
+    ResultName("expected_residual", "mL", "Expected residual volume", "the programmer's, else to within a day's flow"),
     ResultName("volume_discrepancy", "mL", "Discrepancy", "expected − aspirated"),
     ResultName("discrepancy_of_delivered", "%", "Discrepancy in percent", "of what should have been delivered"),
     ResultName("mixed_concentration", "mcg/mL", "Mixed concentration", "upper bound of the effect, before any rinse"),
