@@ -46,6 +46,7 @@ def test_the_parts_stand_in_the_order_of_need() -> None:
         "FINDINGS",
         "NOT READ",
         "RESULTS",
+        "CONCENTRATION CHANGE",
         "NOT YET ENTERED",
         "REMARKS",
         "AS TYPED",
