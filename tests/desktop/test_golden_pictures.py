@@ -22,6 +22,7 @@ from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
 from tests.desktop.desk import card_of, row_of
+from tests.worksheet.changes import STRONGER
 from tests.worksheet.sheets import ROUTINE, put, read_sheet
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -49,16 +50,24 @@ def field(contents: Contents, path: str) -> QPixmap:
     return contents.bench.refill.sections["pump"].grab(row.geometry())
 
 
+def change(contents: Contents) -> QPixmap:
+    """A change of concentration, with its sentences and its picture."""
+    contents.document.open(read_sheet(STRONGER), "")
+    settle()
+    return section(contents, "transition")
+
+
 VIEWS: dict[str, Callable[[Contents], QPixmap]] = {
     "product": lambda contents: section(contents, "product"),
     "preparation": lambda contents: section(contents, "preparation"),
+    "change": change,
     "withheld": lambda contents: section(contents, "refill"),
     "block": lambda contents: card_of(contents, "VOL-01").grab(),
     "mark": lambda contents: field(contents, "pump.injected_volume"),
     "refused": lambda contents: field(contents, "pump.alarm_volume"),
 }
 # The tall ones are kept at 100 % only.
-TALL = {"preparation", "withheld"}
+TALL = {"preparation", "withheld", "change"}
 KEPT = {(view, theme) for view in VIEWS for theme in THEMES if view not in TALL or THEMES[theme].zoom == 100}
 
 

@@ -27,6 +27,7 @@ from itb_calc.desktop.widgets.page_list import PAGES
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
 from tests.desktop.viewmodels.typed_trials import SECOND, START
+from tests.worksheet.changes import BELOW_MINIMUM, FIXED_FLOW, STRONGER
 from tests.worksheet.sheets import ROUTINE, put, read_sheet
 
 # What stands in the fields of a second screening dose, and of the start dose after it.
@@ -47,6 +48,10 @@ SHEETS = {
     "refused": put(put(ROUTINE, "dose.daily_dose", "1,5 mcg/day"), "product.label_strength", "10 mg"),
     "undiluted": {**ROUTINE, "preparation": {}},
     "incomplete": {"schema": 1, "product": {"id": "baclofen-10mg-20-inj-20ml"}},
+    "stronger": STRONGER,
+    "volumes wanted": {**STRONGER, "system": {}},
+    "fixed flow": FIXED_FLOW,
+    "bridge too slow": BELOW_MINIMUM,
 }
 
 
@@ -151,8 +156,9 @@ def test_the_worksheet_page(sized: Contents, sheet: str) -> None:
     assert cut_off(sized.bench.refill) == []
 
 
-def test_the_open_working_and_the_open_help(sized: Contents) -> None:
-    sized.document.open(read_sheet(ROUTINE), "")
+@pytest.mark.parametrize("sheet", ["routine", "stronger"])
+def test_the_open_working_and_the_open_help(sized: Contents, sheet: str) -> None:
+    sized.document.open(read_sheet(SHEETS[sheet]), "")
     sized.bench.show_page(PAGES.index("Refill"))
     for frame in sized.bench.refill.sections.values():
         for field in frame.rows.values():

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from itb_calc.reference.reference import Reference
 from itb_calc.report.layout import row, wrapped
-from itb_calc.report.transition_words import transition_words
-from itb_calc.visit.facts import Facts
-from itb_calc.worksheet.concentration_change import concentration_change
+from itb_calc.report.transition_words import worksheet_transition_words
 from itb_calc.worksheet.evaluate import Evaluation
-from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 
 _HEADING = "CONCENTRATION CHANGE"
@@ -19,8 +16,7 @@ def concentration_change_as_text(worksheet: Worksheet, reference: Reference, eva
     """Return the lines; none for a worksheet in which nothing is typed."""
     if worksheet.is_empty:
         return []
-    inputs, _ = read(worksheet, reference)
-    said = transition_words(concentration_change(Facts(inputs, reference), evaluation), evaluation.decimal_mark)
+    said = worksheet_transition_words(worksheet, reference, evaluation)
     lines = wrapped(said.headline, "  ", f"{_HEADING}  ")
     for paragraph in said.paragraphs:
         lines += row(paragraph.topic.value, paragraph.text, _LABEL_WIDTH)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_number import show_entered
+from itb_calc.reference.reference import Reference
 from itb_calc.report.ratio_words import how_many_times
 from itb_calc.report.transition_paragraphs import (
     in_the_reservoir,
@@ -17,6 +18,11 @@ from itb_calc.report.transition_paragraphs import (
     with_a_bridge,
     without_a_bridge,
 )
+from itb_calc.visit.facts import Facts
+from itb_calc.worksheet.concentration_change import concentration_change
+from itb_calc.worksheet.evaluate import Evaluation
+from itb_calc.worksheet.read import read
+from itb_calc.worksheet.text import Worksheet
 from itb_calc.worksheet.transition import (
     Change,
     ConcentrationChange,
@@ -51,6 +57,12 @@ class TransitionWords:
 
     headline: str
     paragraphs: tuple[Paragraph, ...] = ()
+
+
+def worksheet_transition_words(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> TransitionWords:
+    """Say it of a worksheet and its evaluation."""
+    inputs, _ = read(worksheet, reference)
+    return transition_words(concentration_change(Facts(inputs, reference), evaluation), evaluation.decimal_mark)
 
 
 def transition_words(change: ConcentrationChange, mark: DecimalMark) -> TransitionWords:

@@ -200,7 +200,7 @@ def test_a_withheld_result_says_so_to_those_who_listen(troubled: Contents) -> No
 
 def test_the_pictures_say_what_they_show(troubled: Contents) -> None:
     pictures = troubled.bench.refill.findChildren(Picture)
-    assert len(pictures) == 3
+    assert len(pictures) == 4
     for picture in pictures:
         assert name(picture)
         assert description(picture)

@@ -12,8 +12,7 @@ _DECIMAL_COMMA = put(ROUTINE, "decimal_mark", ",")
 
 
 def _drawn(pictures: Pictures) -> set[str]:
-    drawn = {name for name in Pictures.__slots__ if name != "transition" and getattr(pictures, name) is not None}
-    return drawn if pictures.transition.picture is None else {*drawn, "transition"}
+    return {name for name in Pictures.__slots__ if getattr(pictures, name) is not None}
 
 
 @pytest.mark.parametrize(
@@ -38,8 +37,7 @@ def test_a_picture_is_there_as_long_as_its_numbers_are(sheet: Sheet, drawn: set[
 
 def test_an_empty_worksheet_has_no_picture() -> None:
     empty = Worksheet()
-    assert pictures(empty, REFERENCE, evaluate(empty, REFERENCE, TODAY)).transition.picture is None
-    assert _drawn(pictures(empty, REFERENCE, evaluate(empty, REFERENCE, TODAY))) == set()
+    assert pictures(empty, REFERENCE, evaluate(empty, REFERENCE, TODAY)) == Pictures()
 
 
 def test_a_picture_writes_numbers_with_the_mark_of_the_document() -> None:

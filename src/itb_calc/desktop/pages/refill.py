@@ -176,9 +176,9 @@ class RefillPage(QWidget):
         self._preparation.show_state(page.pictures.preparation)
         self._reservoir.show_state(page.pictures.reservoir)
         self._dose_change.show_state(page.pictures.dose_change)
-        self._change.show_words(page.pictures.transition.words)
-        self._dose_picture.show_state(page.pictures.transition.picture)
-        self._dose_picture.setVisible(page.pictures.transition.changes)
+        self._change.show_words(page.change)
+        self._dose_picture.show_state(page.pictures.transition)
+        self._dose_picture.setVisible(bool(page.change.paragraphs))
         if self._chart is not None:
             self._chart.show_state(page.pictures.course)
         self._beginning.setText(page.beginning)

@@ -11,6 +11,7 @@ from itb_calc.desktop.viewmodels.pictures import Pictures, pictures
 from itb_calc.desktop.viewmodels.result_state import ResultState, result_states
 from itb_calc.desktop.viewmodels.sections import SECTION_OF, SECTIONS, SHOWN_FIELDS
 from itb_calc.reference.reference import Reference
+from itb_calc.report.transition_words import TransitionWords, worksheet_transition_words
 from itb_calc.safety.finding import Severity
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
@@ -24,7 +25,8 @@ _NOTHING_YET = "none yet"
 class PageState:
     """Everything that the worksheet page shows.
 
-    `remarks` are the notes beside the results of a section, by its id.
+    `remarks` are the notes beside the results of a section, by its id. `change` says what a change of concentration
+    means, and is empty while nothing is typed.
     """
 
     fields: Mapping[str, FieldState] = field(default_factory=dict)
@@ -34,6 +36,7 @@ class PageState:
     counts: str = _NOTHING_YET
     beginning: str = ""
     footer: str = ""
+    change: TransitionWords = field(default_factory=lambda: TransitionWords(""))
     pictures: Pictures = field(default_factory=Pictures)
 
 
@@ -49,6 +52,7 @@ def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluatio
         findings=findings,
         counts=counts_in_words(findings, len(evaluation.problems)),
         footer=_footer(evaluation),
+        change=worksheet_transition_words(worksheet, reference, evaluation),
         pictures=pictures(worksheet, reference, evaluation),
     )
 

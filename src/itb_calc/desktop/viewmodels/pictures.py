@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from itb_calc.desktop.viewmodels.course_picture import CoursePicture, course_picture
 from itb_calc.desktop.viewmodels.dose_change_picture import DoseChangePicture, dose_change_picture
 from itb_calc.desktop.viewmodels.preparation_picture import PreparationPicture, preparation_picture
 from itb_calc.desktop.viewmodels.reservoir_picture import ReservoirPicture, reservoir_picture
-from itb_calc.desktop.viewmodels.transition_picture import TransitionState, transition_state
+from itb_calc.desktop.viewmodels.transition_picture import TransitionPicture, transition_picture
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.facts import Facts
+from itb_calc.worksheet.concentration_change import concentration_change
 from itb_calc.worksheet.course import course
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read import read
@@ -25,7 +26,7 @@ class Pictures:
     reservoir: ReservoirPicture | None = None
     course: CoursePicture | None = None
     dose_change: DoseChangePicture | None = None
-    transition: TransitionState = field(default_factory=TransitionState)
+    transition: TransitionPicture | None = None
 
 
 def pictures(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> Pictures:
@@ -38,5 +39,5 @@ def pictures(worksheet: Worksheet, reference: Reference, evaluation: Evaluation)
         reservoir_picture(facts, evaluation),
         None if drawn is None else course_picture(drawn, evaluation.decimal_mark),
         dose_change_picture(facts, evaluation),
-        transition_state(facts, evaluation),
+        transition_picture(concentration_change(facts, evaluation), evaluation.decimal_mark),
     )

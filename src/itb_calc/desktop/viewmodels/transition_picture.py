@@ -1,8 +1,8 @@
-"""A change of concentration on the page: its sentences, and the dose over the hours without a bridge and with one."""
+"""The picture of a change of concentration: the dose over the hours, without a bridge and with one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from itb_calc.core.amount import Amount
@@ -10,10 +10,6 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_number import show_amount, show_entered
 from itb_calc.desktop.viewmodels.scale_marks import marks, step_for
 from itb_calc.report.transition_paragraphs import for_how_long
-from itb_calc.report.transition_words import TransitionWords, transition_words
-from itb_calc.visit.facts import Facts
-from itb_calc.worksheet.concentration_change import concentration_change
-from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.transition import (
     Change,
     ConcentrationChange,
@@ -24,6 +20,8 @@ from itb_calc.worksheet.transition_course import DoseCourse, Line, dose_course
 
 _STEPS = (1, 2, 3, 6, 12, 24)
 _DAY = 24
+# No finer than hours are shown.
+_FINEST = Fraction(1, 10)
 _NOT_BRIDGEABLE = "With a bridge: this pump cannot be bridged, its flow is fixed"
 _MIXING = " What mixes in the reservoir is not drawn."
 _AVERAGE = " The day schedule is drawn as its average over 24 hours."
@@ -75,21 +73,6 @@ class TransitionPicture:
         return hour_ticks(self.course.end.number("hour"), at_most, self.mark)
 
 
-@dataclass(frozen=True, slots=True)
-class TransitionState:
-    """What the section says; `changes` where the concentration is known to change, `picture` where all is known."""
-
-    words: TransitionWords = field(default_factory=lambda: TransitionWords(""))
-    changes: bool = False
-    picture: TransitionPicture | None = None
-
-
-def transition_state(facts: Facts, evaluation: Evaluation) -> TransitionState:
-    """Derive sentences and picture."""
-    change, mark = concentration_change(facts, evaluation), evaluation.decimal_mark
-    return TransitionState(transition_words(change, mark), isinstance(change, Change), transition_picture(change, mark))
-
-
 def transition_picture(change: ConcentrationChange, mark: DecimalMark) -> TransitionPicture | None:
     """Return the picture; None where nothing changes, or where a duration is absent or withheld."""
     course = dose_course(change)
@@ -112,8 +95,7 @@ def _unbridged(change: Change, course: DoseCourse, mark: DecimalMark) -> Panel:
     ordered, (first, then) = course.intended[0].dose, course.unbridged
     instead = f" instead of {show_entered(ordered, mark)}" if first.dose != ordered else ""
     title = (
-        f"{'Without a bridge' if course.bridged else 'Until the new solution arrives'}:"
-        f" {show_amount(first.dose, mark)}{instead} {for_how_long(change, first.end, mark)},"
+        f"Without a bridge: {show_amount(first.dose, mark)}{instead} {for_how_long(change, first.end, mark)},"
         f" then {show_amount(then.dose, mark)}"
     )
     levels = {dose.number("mcg/day"): Level(dose, show_amount(dose, mark)) for dose in (ordered, first.dose, then.dose)}
@@ -152,7 +134,7 @@ def hour_ticks(end: Fraction, at_most: int, mark: DecimalMark = DecimalMark.POIN
     between = max(1, at_most - 1)
     whole = next((step for step in _STEPS if end // step <= between), None)
     if end < 2:
-        step = step_for(end, between)
+        step = step_for(end, between, _FINEST)
     elif whole is not None:
         step = Fraction(whole)
     else:

@@ -14,6 +14,7 @@ from itb_calc.desktop.viewmodels.transition_picture import Panel, TransitionPict
 from itb_calc.desktop.widgets.dose_keys import draw_keys, keys_height, ordered_pen
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
 from itb_calc.desktop.widgets.reservoir_picture import spread
+from itb_calc.desktop.widgets.words import unbroken
 from itb_calc.worksheet.transition_course import Stretch
 
 _NAME = "Picture of the dose after the change of concentration"
@@ -26,7 +27,10 @@ _USUAL = (
     " without a bridge, and for 0.34 mL with one. What mixes in the reservoir is not drawn."
 )
 _MARGIN, _GAP, _PLOT, _HEAD, _TICK = 10, 8, 60, 12, 4
-_LONGEST_TITLE = 540
+_LONGEST_TITLE = (
+    "Without a bridge: ≈1,299.9 mcg/day instead of 1,299.9 mcg/day for up to ≈164.4 hours, then ≈1,299.9 mcg/day"
+)
+_ANY_HEIGHT = 10_000
 _WRAPPED = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _BESIDE = 3
 
@@ -50,8 +54,8 @@ class DoseCanvas(Canvas):
 
     def _title_height(self, width: float) -> float:
         """Room for the longest title, broken into lines where the drawing is narrow."""
-        room = max(1, width - 2 * self.theme.px(_MARGIN))
-        return self.metrics().height() * ceil(self.theme.px(_LONGEST_TITLE) / room)
+        room = QRectF(0, 0, max(1, width - 2 * self.theme.px(_MARGIN)), _ANY_HEIGHT)
+        return self.metrics().boundingRect(room, _WRAPPED, unbroken(_LONGEST_TITLE)).height()
 
     def plot(self, place: int) -> QRectF:
         """Return where a panel's lines stand: its foot is a dose of zero, its top the highest of both panels."""
@@ -63,14 +67,10 @@ class DoseCanvas(Canvas):
 
     @property
     def _beside(self) -> float:
-        """Room for the doses beside the panels, in two lines where the drawing is narrow."""
-        widest, narrow = self._widest(""), self.width() / _BESIDE
-        return widest if widest <= narrow else self._widest(" ")
-
-    def _widest(self, broken_at: str) -> float:
-        levels = () if self.state is None else (*self.state.unbridged.levels, *self.state.bridged.levels)
-        parts = [part for level in levels for part in (level.shown.split(broken_at) if broken_at else [level.shown])]
-        return max((self.metrics().horizontalAdvance(part) for part in parts), default=0.0)
+        """Room for the doses beside the panels; none where the drawing is narrow: the titles say the doses too."""
+        levels = () if self.state is None else self.state.unbridged.levels
+        widest = max((self.metrics().horizontalAdvance(level.shown) for level in levels), default=0.0)
+        return widest if widest <= self.width() / _BESIDE else 0.0
 
     def column(self, hours: Amount, state: TransitionPicture) -> float:
         """Return the pixel column of an hour."""
@@ -115,7 +115,8 @@ class DoseCanvas(Canvas):
         margin, height = self.theme.px(_MARGIN), self._title_height(self.width())
         bottom = self.plot(place).top() - self.theme.px(_HEAD)
         painter.setPen(pen(self.theme.palette.text))
-        painter.drawText(QRectF(margin, bottom - height, self.width() - 2 * margin, height), _WRAPPED, title)
+        area = QRectF(margin, bottom - height, self.width() - 2 * margin, height)
+        painter.drawText(area, _WRAPPED, unbroken(title))
 
     def _under(self, stretch: Stretch, place: int, state: TransitionPicture) -> QRectF:
         top = QPointF(self.column(stretch.start, state), self.row(stretch.dose, place, state))
@@ -171,16 +172,14 @@ class DoseCanvas(Canvas):
         painter.drawLine(QLineF(plot.left(), row, plot.right(), row))
 
     def _levels(self, painter: QPainter, place: int, panel: Panel, state: TransitionPicture) -> None:
-        measures, plot = self.metrics(), self.plot(place)
-        is_broken = self._beside < self._widest("")
-        height = measures.height() * (2 if is_broken else 1)
+        beside, height, plot = self._beside, self.metrics().height(), self.plot(place)
+        if not beside:
+            return
         rows = [self.row(level.dose, place, state) for level in panel.levels]
-        top = plot.top() - height / 2
         painter.setPen(pen(self.theme.palette.text))
-        for level, row in zip(panel.levels, spread(rows, height, top, plot.bottom() + height / 2), strict=True):
-            area = QRectF(self.theme.px(_MARGIN), row - height / 2, self._beside, height)
-            text = level.shown.replace(" ", "\n") if is_broken else level.shown
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        for level, row in zip(panel.levels, spread(rows, height, plot.top() - height / 2, plot.bottom()), strict=True):
+            area = QRectF(self.theme.px(_MARGIN), row - height / 2, beside, height)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, level.shown)
 
     def _axis(self, painter: QPainter, place: int, state: TransitionPicture) -> None:
         """Draw ticks at round hours, as many as have room, the text of each inside of the picture."""

@@ -49,7 +49,7 @@ class TransitionWordsWidget(QWidget):
         self._theme = theme
         self.headline = words()
         self.paragraphs = {topic: _paragraph(usual) for topic, usual in _USUAL.items()}
-        self._titles = {topic: words(topic.value, "strong") for topic in Topic}
+        self.titles = {topic: words(topic.value, "strong") for topic in Topic}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, theme.steps(1))
         self._grid.setHorizontalSpacing(theme.steps(1))
@@ -66,7 +66,7 @@ class TransitionWordsWidget(QWidget):
             return
         self._is_stacked = is_stacked
         for place, topic in enumerate(Topic):
-            title, paragraph = self._titles[topic], self.paragraphs[topic]
+            title, paragraph = self.titles[topic], self.paragraphs[topic]
             for widget in (title, paragraph):
                 self._grid.removeWidget(widget)
             fix_width(title, None if is_stacked else self._theme.px(_TITLE))
@@ -81,7 +81,7 @@ class TransitionWordsWidget(QWidget):
         texts = {paragraph.topic: paragraph.text for paragraph in said.paragraphs}
         for topic in Topic:
             self.paragraphs[topic].setText(texts.get(topic, ""))
-            for widget in (self._titles[topic], self.paragraphs[topic]):
+            for widget in (self.titles[topic], self.paragraphs[topic]):
                 widget.setVisible(topic in texts)
         self.setVisible(bool(said.headline))
 
