@@ -16,8 +16,7 @@ def _state(sheet: Sheet, reference: Reference = REFERENCE) -> WaysState:
 
 def test_the_caption_says_what_is_prepared_and_which_keys_do_what() -> None:
     assert _state(ROUTINE).caption == (
-        "43 mL at 1.5 mg/mL = 1,500 mcg/mL. Enter takes the chosen way over into the worksheet; Ctrl+Shift+N brings the"
-        " one before back."
+        "43 mL at 1.5 mg/mL = 1,500 mcg/mL. Enter takes the chosen way over into the worksheet; Ctrl+Shift+N undoes it."
     )
 
 

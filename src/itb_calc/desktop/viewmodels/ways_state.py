@@ -25,7 +25,7 @@ from itb_calc.worksheet.text import Worksheet
 
 HEADINGS = ("Way", "Draw up", "Containers", "Waste", "Smallest", "Gives", "Findings")
 NARROW_HEADINGS = ("Way", "What it takes and gives")
-_HOW = "Enter takes the chosen way over into the worksheet; Ctrl+Shift+N brings the one before back."
+_HOW = "Enter takes the chosen way over into the worksheet; Ctrl+Shift+N undoes it."
 _NONE = "None can be used."
 _AS_ENTERED = "as entered"
 _UNDONE = "Ctrl+Shift+N brings back the worksheet before."

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_]|%)")
-_INSIDE_UNIT = re.compile(r"(?<=[a-z])/(?=[a-zA-Z])")
+_INSIDE_UNIT = re.compile(r"(?<=[a-zL])/(?=[a-zA-Z0-9])")
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _JOINED = "/\N{WORD JOINER}"
 
