@@ -1,0 +1,1 @@
+"""Plans and schedules: they only call evaluate."""
