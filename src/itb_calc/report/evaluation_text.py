@@ -10,6 +10,7 @@ from itb_calc.core.show_number import in_mark
 from itb_calc.core.show_result import show_result
 from itb_calc.core.working import write_out
 from itb_calc.reference.reference import Reference
+from itb_calc.report.footer import footer
 from itb_calc.report.layout import row, wrapped
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START, label_of
@@ -34,7 +35,7 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
         _typed(worksheet, reference),
         _working(evaluation),
         _in_short(evaluation),
-        _footer(evaluation),
+        footer(evaluation.version, evaluation.reference_version, evaluation.reference_sha256),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -166,15 +167,3 @@ def _working(evaluation: Evaluation) -> list[str]:
         lines += wrapped(f"{written.substitution} → {written.answer}", "        ", "      ")
         lines += wrapped(f"check: {written.check}", "        ", "      ")
     return lines if len(lines) > 1 else []
-
-
-def _footer(evaluation: Evaluation) -> list[str]:
-    reference = f"{evaluation.reference_version or 'unknown'} ({evaluation.reference_sha256[:12] or 'no hash'})"
-    return [
-        f"itb-calc {evaluation.version}, reference data {reference}",
-        *wrapped(
-            "A second, independent check for trained staff: the label, the pump's programmer and the prescriber decide."
-            " Not a certified medical device.",
-            "",
-        ),
-    ]
