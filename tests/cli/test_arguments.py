@@ -7,7 +7,7 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "self-test")
+_COMMANDS = ("convert", "products", "pumps", "evaluate", "schedule", "self-test")
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -38,6 +38,7 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "products the products, how strong and for what use",
         "pumps the pumps and what is known of them",
         "evaluate a whole refill worksheet",
+        "schedule many worksheets: a list of refills by date, most urgent first",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from datetime import date
 from pathlib import Path
 
 from itb_calc.cli.arguments import BAD_INPUT
+from itb_calc.cli.asked_day import asked_day
 from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.core.refusal import quote
 from itb_calc.reference.loader import load_reference
@@ -17,16 +16,13 @@ from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
 from itb_calc.worksheet.open_file import read_content
 
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY = '""'
 
 
 def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
     """Print the evaluation of a worksheet file; one sentence on standard error where there is nothing to evaluate."""
-    day = _day(today)
+    day = asked_day(today)
     if day is None:
-        typed = quote(today or "") or _EMPTY
-        say(f"{typed} is not a date of the calendar. Write --today with year, month and day: 2027-04-09.")
         return BAD_INPUT
     content = _read(file)
     if content is None:
@@ -44,15 +40,6 @@ def run_evaluate(file: str, today: str | None, *, as_json: bool) -> int:
     for problem in evaluation.problems:
         say(f"{problem.field}: {problem.message}")
     return evaluation.exit_status
-
-
-def _day(today: str | None) -> date | None:
-    if today is None:
-        return date.today()  # noqa: DTZ011 - the day on the wall of the person who asks
-    try:
-        return date.fromisoformat(today) if _ISO_DATE.fullmatch(today) else None
-    except ValueError:
-        return None
 
 
 def _read(file: str) -> bytes | None:
