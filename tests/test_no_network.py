@@ -1,6 +1,7 @@
 """No network code: none in the sources, and no socket opened by any command."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import SOURCE, environment
+from tests.planning.lists import write_sheets
 from tests.worksheet.sheets import ROUTINE, content_of
 
 _NETWORK = {
@@ -17,6 +19,8 @@ _NETWORK = {
     *("requests", "httpx", "aiohttp", "urllib3", "websockets", "paramiko", "grpc", "sentry_sdk"),
 }
 _QT_NETWORK = ("Network", "WebEngine", "WebSockets", "WebChannel", "HttpServer", "RemoteObjects", "Bluetooth")
+# To start processes that talk over pipes; what else that package has can open sockets.
+_PROCESSES = {"multiprocessing.active_children", "multiprocessing.get_context", "multiprocessing.parent_process"}
 _SOURCES = sorted(SOURCE.rglob("*.py"))
 _COMMANDS: tuple[list[str], ...] = (
     ["convert", "10 mg/20 mL"],
@@ -49,6 +53,13 @@ sys.argv = ["itb-calc"]
 sys.exit(main())
 """
 )
+_ON_TWO_CORES = """
+import sys
+from itb_calc.__main__ import main
+from itb_calc.planning import many_files
+many_files.processes_for = lambda count: 2
+sys.exit(main())
+"""
 _RUN = _GUARD + "from itb_calc.__main__ import main\nsys.exit(main())"
 
 
@@ -63,7 +74,7 @@ def _imported(tree: ast.AST) -> Iterator[str]:
 
 def _network_in(text: str) -> list[str]:
     tree = ast.parse(text)
-    found = [name for name in _imported(tree) if name.partition(".")[0] in _NETWORK]
+    found = [name for name in _imported(tree) if name.partition(".")[0] in _NETWORK and name not in _PROCESSES]
     found += [name for name in _imported(tree) for part in _QT_NETWORK if f"Qt{part}" in name]
     called = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
     found += [
@@ -85,6 +96,9 @@ def test_a_source_has_no_network_code(source: Path) -> None:
         "import socket",
         "from urllib import request",
         "def f():\n    import http.client",
+        "import multiprocessing",
+        "from multiprocessing import get_context, managers",
+        "from multiprocessing.connection import Client",
         "from PySide6 import QtNetwork",
         "from PySide6.QtWebEngineCore import QWebEnginePage",
         "import importlib\nimportlib.import_module('socket')",
@@ -106,6 +120,23 @@ def test_a_command_opens_no_socket(arguments: list[str]) -> None:
         env=environment(),
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("form", ["--text", "--csv", "--ics", "--json"])
+def test_many_worksheets_on_all_cores_open_no_socket(tmp_path: Path, form: str) -> None:
+    # Python runs a module of this name in each process before anything else, also in those that are started.
+    guard = tmp_path / "guard"
+    guard.mkdir()
+    (guard / "sitecustomize.py").write_text(_GUARD, encoding="utf-8")
+    write_sheets(tmp_path / "ward", [ROUTINE] * 3)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", _ON_TWO_CORES, "schedule", str(tmp_path / "ward"), "--today", "2026-11-23", form],
+        capture_output=True,
+        check=False,
+        env=environment(PYTHONPATH=os.pathsep.join((str(guard), str(SOURCE)))),
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"visit-2.itb.json" in done.stdout
 
 
 def test_the_window_opens_no_socket(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import environment
 
-_HEAVY = {"pint", "pydantic", "PySide6"}
+_HEAVY = {"pint", "pydantic", "PySide6", "icalendar", "tqdm", "multiprocessing"}
 
 
 def _loaded_by(code: str) -> set[str]:
@@ -29,6 +29,8 @@ def _loaded_by(code: str) -> set[str]:
         ("from itb_calc.core.convert import convert\nconvert('10 mg/20 mL')", {"pint"}),
         ("import sys\nfrom itb_calc.__main__ import main\nsys.argv = ['x', 'convert', '1 mg']\nmain()", {"pint"}),
         ("import itb_calc.visit.calculate, itb_calc.safety.check", {"pydantic"}),
+        ("import itb_calc.cli.evaluate", {"pydantic"}),
+        ("import itb_calc.cli.schedule", {"pydantic", "multiprocessing"}),
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code: str, loaded: set[str]) -> None:

@@ -7,7 +7,7 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "self-test")
+_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "schedule", "self-test")
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -41,6 +41,7 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "screen the volume of a screening dose, its steps, and the start dose",
         "plan which concentration reaches a wished interval",
         "ways the ways to prepare a worksheet's target, side by side",
+        "schedule many worksheets: a list of refills by date, most urgent first",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words

@@ -11,7 +11,7 @@ from typing import NoReturn, TextIO
 
 import pytest
 
-from itb_calc.cli.streams import AnswerLostError, answer, answer_json, prepare_streams, say
+from itb_calc.cli.streams import AnswerLostError, answer, answer_bytes, answer_json, answer_lines, prepare_streams, say
 
 
 def _stream(encoding: str) -> io.TextIOWrapper:
@@ -147,3 +147,33 @@ def test_a_standard_output_that_was_closed_before_loses_the_answer(monkeypatch: 
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(AnswerLostError):
         answer("an answer")
+
+
+def test_lines_are_printed_as_they_come(capsys: pytest.CaptureFixture[str]) -> None:
+    def lines() -> Iterator[str]:
+        yield "one"
+        assert capsys.readouterr().out == "one\n"
+        yield "two"
+
+    answer_lines(lines())
+    assert capsys.readouterr().out == "two\n"
+
+
+def test_bytes_are_written_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", _stream("ascii"))
+    answer_bytes([b"a\r\n", "≈\n".encode()])
+    assert _written(sys.stdout) == "a\r\n≈\n".encode()
+
+
+def test_bytes_that_cannot_be_written_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(AnswerLostError):
+        answer_bytes([b"a"])
+
+
+def test_a_pipe_that_nobody_reads_any_more_takes_no_bytes_and_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        answer_bytes([b"a" * 100_000])

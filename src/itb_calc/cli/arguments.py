@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from itb_calc import __version__
 from itb_calc.cli.plan_options import add_plan_options
+from itb_calc.cli.schedule_arguments import add_schedule_arguments
 from itb_calc.cli.screen_arguments import add_screen_arguments
 from itb_calc.cli.streams import prepare_streams, say
 from itb_calc.core.refusal import visible
@@ -27,6 +28,7 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc screen "75 mcg"        the volume of a screening dose, and its steps
   itb-calc plan FILE or OPTIONS   which concentration reaches a wished interval
   itb-calc ways FILE              the ways to prepare its target, side by side
+  itb-calc schedule FOLDER        many worksheets: a list of refills by date
   itb-calc self-test              replays the worked cases of the program
 
 Each command but self-test takes --json for machines, and --help for more.
@@ -42,6 +44,7 @@ _COMMANDS = {
     "screen": "the volume of a screening dose, its steps, and the start dose",
     "plan": "which concentration reaches a wished interval",
     "ways": "the ways to prepare a worksheet's target, side by side",
+    "schedule": "many worksheets: a list of refills by date, most urgent first",
     "self-test": "replays the worked cases of the program",
 }
 _TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
@@ -87,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         made[name].add_argument("--today", metavar="DATE", help=_TODAY_HELP)
     add_screen_arguments(made["screen"])
     add_plan_options(made["plan"])
+    add_schedule_arguments(made["schedule"])
     for name in ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways"):
         made[name].add_argument("--json", action="store_true", help="print JSON for machines")
     return parser

@@ -54,6 +54,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.ways import run_ways  # noqa: PLC0415
 
             return run_ways(arguments.file, arguments.today, as_json=arguments.json)
+        case "schedule":
+            from itb_calc.cli.schedule import run_schedule  # noqa: PLC0415
+
+            return run_schedule(arguments.paths, arguments.today, arguments.form, arguments.output)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

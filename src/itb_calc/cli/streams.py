@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 _PLAIN = "itb-calc-plain"
@@ -43,14 +45,24 @@ def prepare_streams() -> None:
 
 def answer(text: str) -> None:
     """Print a text on standard output; raises AnswerLostError where that cannot be written."""
-    try:
-        _print(text, sys.stdout)
-    except BrokenPipeError:
-        # The reader of a pipe has had enough, as in `itb-calc products | head`.
-        _discard(sys.stdout)
-    except OSError as cause:
-        _discard(sys.stdout)
-        raise AnswerLostError from cause
+    answer_lines((text,))
+
+
+def answer_lines(lines: Iterable[str]) -> None:
+    """Print lines on standard output as they come, never all of them at once; raises as `answer` does."""
+    with _answering():
+        for line in lines:
+            _print(line, sys.stdout)
+
+
+def answer_bytes(parts: Iterable[bytes]) -> None:
+    """Write a file's bytes to standard output as they are; raises AnswerLostError where that cannot be done."""
+    with _answering():
+        if sys.stdout is None:
+            raise _closed()
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
 
 
 def answer_json(value: dict[str, Any]) -> None:
@@ -69,11 +81,26 @@ def say(sentence: str) -> None:
         _discard(sys.stderr)
 
 
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # The reader of a pipe has had enough, as in `itb-calc products | head`.
+        _discard(sys.stdout)
+    except OSError as cause:
+        _discard(sys.stdout)
+        raise AnswerLostError from cause
+
+
 def _print(text: str, stream: TextIO | None) -> None:
     if stream is None:
-        msg = "the stream was closed before the program began"
-        raise OSError(msg)
+        raise _closed()
     print(text, file=stream, flush=True)
+
+
+def _closed() -> OSError:
+    return OSError("the stream was closed before the program began")
 
 
 def _discard(stream: TextIO | None) -> None:
