@@ -92,6 +92,7 @@ class RefillPage(QWidget):
         self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
         self.sections["preparation"].pictures.addWidget(self._preparation)
         self.sections["pump"].pictures.addWidget(self._reservoir)
+        yield
         self._change, self._dose_picture = TransitionWordsWidget(self._theme), TransitionPictureWidget(self._theme)
         self.sections["transition"].above.addWidget(self._change)
         self.sections["transition"].below.addWidget(self._dose_picture)
