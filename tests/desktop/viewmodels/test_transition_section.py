@@ -67,6 +67,8 @@ def test_a_tubing_volume_that_is_not_read_is_named_in_every_row_that_waits_for_i
 )
 def test_without_a_known_change_no_row_clutters_the_page(path: str, text: str | None) -> None:
     assert _rows(put(STRONGER, path, text)) == {}
+    in_doubt = put(put(STRONGER, path, text), "pump.fixed_flow", "0,5 mL/day")
+    assert _rows(in_doubt) == {}, "whatever else is not read"
     assert _rows(ROUTINE) == {}
 
 

@@ -98,6 +98,7 @@ class RefillPage(QWidget):
         self.sections["pump"].pictures.addWidget(self._reservoir)
         self._dose_change = DoseChangePictureWidget(self._theme)
         self.sections["dose"].pictures.addWidget(self._dose_change)
+        yield
         self._change, self._dose_picture = TransitionWordsWidget(self._theme), TransitionPictureWidget(self._theme)
         self.sections["transition"].above.addWidget(self._change)
         self.sections["transition"].below.addWidget(self._dose_picture)

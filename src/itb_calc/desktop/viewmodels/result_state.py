@@ -80,11 +80,16 @@ def _state(name: ResultName, section: Section, evaluation: Evaluation | None, *,
     if withheld:
         return ResultState(name.name, name.label, Standing.WITHHELD, withheld, is_main=is_main)
     cause = evaluation.results.waits_for(name.name)
-    if cause is None or isinstance(cause, NotApplicable) or cause.name in section.said_above:
+    if cause is None or isinstance(cause, NotApplicable) or _has_no_subject(section, evaluation):
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
     if name.name in section.optional and not isinstance(cause, Unreadable):
         return ResultState(name.name, name.label, Standing.ABSENT, "", is_main=is_main)
     return ResultState(name.name, name.label, Standing.WAITING, waits_in_words(cause), is_main=is_main)
+
+
+def _has_no_subject(section: Section, evaluation: Evaluation) -> bool:
+    cause = evaluation.results.waits_for(section.subject)
+    return cause is not None and (isinstance(cause, NotApplicable) or cause.name in section.said_above)
 
 
 def _shown(name: ResultName, worked: Worked, evaluation: Evaluation, *, is_main: bool) -> ResultState:

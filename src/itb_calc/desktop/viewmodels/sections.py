@@ -14,7 +14,8 @@ class Section:
     """One section: its fields in tab order and its results; the first of `main` that is shown stands in large type.
 
     A result in `optional` has no place of its own until there is something to say: it answers a field that may stay
-    empty. Neither has one that waits for a field in `said_above`: the section says that once, above its fields.
+    empty. In a section with a `subject` no result has a place while that result has no meaning, or waits for a field
+    in `said_above`: the section says so once, above its fields.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Section:
     results: tuple[str, ...]
     main: tuple[str, ...]
     optional: frozenset[str] = frozenset()
+    subject: str = ""
     said_above: frozenset[str] = frozenset()
 
 
@@ -143,6 +145,8 @@ SECTIONS: tuple[Section, ...] = (
         ),
         main=("unbridged_daily_dose",),
         optional=frozenset({"bridge_extra_volume", "system_volume_max"}),
+        # Of all these it needs the least but for the change itself.
+        subject="mixed_concentration",
         said_above=frozenset(
             field.path
             for field in (
