@@ -61,6 +61,10 @@ FLW_04: Table = {
         prepared("960 mcg/mL", "3.6 mL"),
         _gets("480 mcg/day", "≈6.7 % more"),
     ),
+    "the label is too weak, and what is measured hardly too strong": (
+        prepared("846 mcg/mL", "3.6 mL"),
+        _gets("423 mcg/day", "6 % less"),
+    ),
     "graduation not read, the label still counts": (
         prepared("990.0009 mcg/mL", UNREADABLE),
         _gets("≈495 mcg/day", "10.0001 % more"),
