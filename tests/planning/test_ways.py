@@ -1,11 +1,14 @@
 """The ways to prepare, worked out by hand: volumes, containers, waste, smallest volume, and their order."""
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from itb_calc.planning.way import Kind, Way
 from itb_calc.planning.ways import Ways, ways_to_prepare
+from itb_calc.reference.products import Product
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
 from tests.core.amounts import amount
@@ -148,12 +151,39 @@ def test_a_product_that_is_not_listed_is_one_of_the_stocks() -> None:
     assert _find(ways, Kind.TWO_STOCKS, "Another product", _20_IN_20).second is not None
 
 
-def test_a_product_whose_container_is_not_known_has_no_containers_and_no_whole_ones() -> None:
-    product = {"id": "baclofen-5mg-5ml-solution"}
-    reference = REFERENCE
-    ways = _ways(put(ROUTINE, "product", product), reference)
-    (oral,) = ways.unusable
+def test_an_oral_product_is_named_with_its_reason() -> None:
+    (oral,) = _ways(put(ROUTINE, "product", {"id": "baclofen-5mg-5ml-solution"})).unusable
     assert oral.reason.startswith("PRD-01: ")
+
+
+def test_a_product_whose_container_is_not_known_has_no_containers_and_no_whole_ones() -> None:
+    product = Product.model_validate(
+        {
+            "id": "baclofen-2000",
+            "printed_name": "Baclofen 2000mcg/ml Inj",
+            "form": "injection",
+            "route": "intrathecal",
+            "use": "refill",
+            "complete": True,
+            "strength": "2000 mcg/mL",
+            "citations": [{"key": "x", "grade": "S", "reviewed": date(2026, 11, 23), "figures": ["strength"]}],
+        }
+    )
+    reference = replace(REFERENCE, products={product.id: product})
+    (way,) = _ways(put(ROUTINE, "product", {"id": product.id}), reference).usable
+    assert (way.kind, way.containers, way.waste) == (Kind.ONE_STOCK, None, None)
+    assert way.smallest == amount(11, "mL")
+
+
+def test_a_strength_that_is_printed_per_ml_is_typed_so() -> None:
+    products = {name: REFERENCE.products[name] for name in ("ndc-70511-122-10", "ndc-70511-124-10")}
+    mixture = _find(
+        _ways(put(ROUTINE, "product", {}), replace(REFERENCE, products=products)),
+        Kind.TWO_STOCKS,
+        *(products[name].printed_name for name in ("ndc-70511-124-10", "ndc-70511-122-10")),
+    )
+    assert mixture.worksheet.texts[_SECOND] == "500 mcg/mL"
+    assert mixture.worksheet.texts[_SECOND_CONTAINER] == "20 mL"
 
 
 @pytest.mark.parametrize(
