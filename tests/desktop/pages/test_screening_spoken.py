@@ -7,10 +7,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.screening import ScreeningPage
+from itb_calc.desktop.theme.palette import DARK
 from itb_calc.visit.screening_fields import FIELDS
 from tests.desktop.desk import Key, focused, paste, press, said
-from tests.desktop.pages.trial_page import cards, results, tab_to
+from tests.desktop.pages.trial_page import cards, page_of, results, tab_to
 
 # The platform of the tests says of every list that opens what it cannot do.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -111,3 +113,24 @@ def test_new_findings_are_announced_once_and_refusals_after_a_pause(
     paste("7:59")
     (third,) = listener.news(qtbot)
     assert third.startswith("Not read: 7:59 is not a time of day.")
+
+
+def test_findings_that_were_said_are_not_said_again_in_other_looks(
+    filled: ScreeningPage, contents: Contents, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    filled.enter("screening.time", "07:59")
+    filled._say_what_is_new()
+    contents.set_palette(DARK)
+    page = page_of(contents)
+    assert [card.state.rule for card in cards(page)] == ["SCR-03"]
+    assert Listener(page, monkeypatch).news(qtbot) == []
+
+
+def test_what_is_typed_in_the_worksheet_does_not_concern_the_page(
+    filled: ScreeningPage, contents: Contents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived: list[object] = []
+    monkeypatch.setattr("itb_calc.desktop.pages.screening.screening_state", lambda *given: derived.append(given))
+    contents.document.enter("dose.daily_dose", "450")
+    assert derived == []
+    assert filled.typed

@@ -57,7 +57,7 @@ class ScreeningPage(QWidget):
         self.state = ScreeningState()
         self._spoken: tuple[FindingState, ...] = ()
         self._refused = ("", "")
-        self._offered: tuple[object, object] = (None, None)
+        self._around: tuple[object, ...] = ()
         self.last = FIRST.path
         self.header = ScreeningHeader(theme)
         self.sections = {
@@ -68,7 +68,7 @@ class ScreeningPage(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._arrange()
         self._connect()
-        self.show_page()
+        self._look_around()
 
     def _arrange(self) -> None:
         theme, margin = self._theme, self._theme.steps(2)
@@ -129,7 +129,7 @@ class ScreeningPage(QWidget):
         self.header.clear.clicked.connect(self.clear_or_bring_back)
         self.header.copy.clicked.connect(self.copy_text)
         self._pause.timeout.connect(self._say_what_is_new)
-        self._document.changed.connect(self.show_page)
+        self._document.changed.connect(self._look_around)
 
     def enter(self, path: str, text: str) -> None:
         """Take a field's text as it stands in the field."""
@@ -143,6 +143,7 @@ class ScreeningPage(QWidget):
     def take(self, kept: Kept) -> None:
         """Take over what stood in the fields of another page like this."""
         self._put(*kept)
+        self._spoken = self.state.spoken
 
     def _put(self, typed: dict[str, str], former: dict[str, str]) -> None:
         self.typed, self._former = typed, former
@@ -174,7 +175,6 @@ class ScreeningPage(QWidget):
     def show_page(self) -> None:
         """Show the page as it is now."""
         document, mark = self._document, self._document.worksheet.decimal_mark
-        self._offer_choices()
         for path, row in self.rows.items():
             row.show_text(self.typed.get(path, ""))
         self.state = screening_state(self.typed, mark, self._reference, document.today)
@@ -190,17 +190,19 @@ class ScreeningPage(QWidget):
         self.header.offer(has_texts=bool(self.typed), has_former=bool(self._former))
         self._pause.start()
 
-    def _offer_choices(self) -> None:
-        """Put the listed names into the choices, anew where other data or another decimal mark is there."""
-        offered = (self._document.reference, self._document.worksheet.decimal_mark)
-        if offered == self._offered:
+    def _look_around(self) -> None:
+        """Show the page anew where the figures, the decimal mark or the day are others; nothing else concerns it."""
+        document = self._document
+        around = (document.reference, document.worksheet.decimal_mark, document.today)
+        if around == self._around:
             return
-        self._offered = offered
+        self._around = around
         for row in self.rows.values():
             if isinstance(row.editor, Choice):
                 blocker = QSignalBlocker(row.editor)
-                row.editor.offer_options(screening_options(row.field, self._document, self._theme))
+                row.editor.offer_options(screening_options(row.field, document, self._theme))
                 del blocker
+        self.show_page()
 
     def go_to(self, path: str) -> None:
         """Set the focus to a field, and bring it into sight."""
