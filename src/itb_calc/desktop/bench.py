@@ -12,6 +12,7 @@ from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.about import AboutPage
 from itb_calc.desktop.pages.convert import ConvertPage
 from itb_calc.desktop.pages.emergency import EmergencyPage
+from itb_calc.desktop.pages.plan import PlanPage
 from itb_calc.desktop.pages.reference import ReferencePage
 from itb_calc.desktop.pages.refill import RefillPage
 from itb_calc.desktop.pages.screening import Kept, ScreeningPage
@@ -23,12 +24,15 @@ from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.findings_panel import WIDTH, FindingsPanel
 from itb_calc.desktop.widgets.page_column import PageColumn
 from itb_calc.desktop.widgets.page_list import PAGES, REFILL
+from itb_calc.planning.wish import INTERVAL
 from itb_calc.reference.reference import Reference
+from itb_calc.visit.fields import PRODUCT_ID
+from itb_calc.worksheet.text import Worksheet
 
 _NARROW = 1100
 _PAUSE = 700
-CONVERT = PAGES.index("Convert")
-SCREENING = PAGES.index("Screening")
+CONVERT, PLAN, SCREENING = PAGES.index("Convert"), PAGES.index("Plan"), PAGES.index("Screening")
+_BRING_BACK = "The worksheet before can be brought back in the menu Worksheet."
 ABOUT = len(PAGES)
 
 
@@ -45,6 +49,7 @@ class Bench(QWidget):
         self._refused = ("", "")
         self.spoken = ""
         self._is_narrow = False
+        self._has_charts = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -116,6 +121,7 @@ class Bench(QWidget):
         reference = self.document.reference or Reference()
         return {
             CONVERT: lambda: ConvertPage(self.theme, self.document),
+            PLAN: self._plan,
             SCREENING: self._screening,
             PAGES.index("Reference"): lambda: ReferencePage(self.theme, reference),
             PAGES.index("Emergency"): lambda: EmergencyPage(self.theme, reference),
@@ -140,10 +146,34 @@ class Bench(QWidget):
             page.take(kept)
 
     @property
-    def fields_page(self) -> RefillPage | ScreeningPage:
+    def fields_page(self) -> RefillPage | ScreeningPage | PlanPage:
         """The page with fields of its own that is shown; the worksheet page where that is another."""
         page = self._built[self.place]
-        return page if isinstance(page, ScreeningPage) else self.refill
+        return page if isinstance(page, ScreeningPage | PlanPage) else self.refill
+
+    def _plan(self) -> QWidget:
+        page = PlanPage(self.theme, self.document)
+        page.told.connect(self.say)
+        page.taken.connect(self._take_over)
+        if self._has_charts:
+            page.add_chart()
+        return page
+
+    def add_charts(self) -> None:
+        """Let the pages beside the worksheet have their charts, now that the library of charts is loaded."""
+        self._has_charts = True
+        page = self._built.get(PLAN)
+        if isinstance(page, PlanPage):
+            page.add_chart()
+
+    def _take_over(self, worksheet: Worksheet, name: str) -> None:
+        """Go on with a candidate of the plan, at its product; the wished interval stays on the plan page."""
+        planned = self.document.planned
+        self.document.planned = {path: planned[path] for path in (INTERVAL.path,) if path in planned}
+        self.document.take_over(worksheet)
+        self.show_page(REFILL)
+        self.refill.go_to(PRODUCT_ID.path)
+        self._tell(f"{name} is taken over: check that the product is the one in your hand. {_BRING_BACK}")
 
     def _about(self) -> QWidget:
         page = AboutPage(self.theme, self.document.reference or Reference())
@@ -183,7 +213,7 @@ class Bench(QWidget):
     def _focus_page(self) -> None:
         page = self._built[self.place]
         match page:
-            case RefillPage() | ScreeningPage():
+            case RefillPage() | ScreeningPage() | PlanPage():
                 page.go_to_last()
             case ConvertPage():
                 page.field.setFocus()
@@ -262,6 +292,8 @@ class Bench(QWidget):
         news = announcement(self.spoken_so_far, page.findings)
         self.spoken_so_far = page.findings
         row = focused_row(self.focusWidget())
+        if row is not None and not self.refill.isAncestorOf(row):
+            row = None
         refused = page.fields[row.field.path].refused if row is not None and row.field.path in page.fields else ""
         place = (row.field.path if row is not None else "", refused)
         text = " ".join(part for part in (refused if place != self._refused else "", news) if part)
@@ -290,7 +322,7 @@ class Bench(QWidget):
             self.panel.raise_()
         room = self.width() - self.column.width() - (0 if is_narrow else self.panel.width())
         for page in self._built.values():
-            if isinstance(page, RefillPage | EmergencyPage | ConvertPage | ScreeningPage):
+            if isinstance(page, RefillPage | EmergencyPage | ConvertPage | ScreeningPage | PlanPage):
                 page.set_width(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

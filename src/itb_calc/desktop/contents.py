@@ -94,6 +94,7 @@ class Contents(QObject):
 
         self._has_chart = True
         self.bench.refill.add_chart(VolumeChart(self.theme))
+        self.bench.add_charts()
 
     def tell(self, text: str, is_refusal: bool) -> None:  # noqa: FBT001 - as Commands calls it
         """Show one sentence in the page's head, and say it."""
@@ -121,6 +122,11 @@ class Contents(QObject):
     def is_convert_empty(self) -> bool:
         """Whether nothing is typed on the convert page."""
         return not self.bench.convert_text
+
+    @property
+    def is_plan_empty(self) -> bool:
+        """Whether nothing is typed on the plan page that the worksheet does not have."""
+        return not self.document.planned
 
     @property
     def is_screening_empty(self) -> bool:

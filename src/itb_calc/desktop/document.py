@@ -55,6 +55,8 @@ class Document(QObject):
         self.name = ""
         self.evaluation: Evaluation | None = None
         self.page = PageState()
+        # What is typed on the plan page, field by field: it becomes part of the worksheet only when it is taken over.
+        self.planned: dict[str, str] = {}
         self._as_opened = self.worksheet
         self._formers: list[_Open] = []
 
@@ -147,6 +149,8 @@ class Document(QObject):
 
     def _replace(self, opened: _Open) -> None:
         self.worksheet, self.typed, self.name, self._as_opened = opened
+        # What was planned for one patient is not planned for another.
+        self.planned = {}
         self.replaced.emit()
         self._evaluate()
 

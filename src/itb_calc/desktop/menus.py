@@ -93,7 +93,8 @@ class Menus:
     def _is_mark_free(self) -> bool:
         """Whether nothing is typed anywhere that another decimal mark would read anew."""
         contents = self._contents
-        return contents.document.worksheet.is_empty and contents.is_convert_empty and contents.is_screening_empty
+        is_rest_empty = contents.is_convert_empty and contents.is_screening_empty and contents.is_plan_empty
+        return contents.document.worksheet.is_empty and is_rest_empty
 
     def _looks(self, menu: QMenu) -> None:
         contents = self._contents

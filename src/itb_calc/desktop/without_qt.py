@@ -13,6 +13,7 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
     convert_state,
     emergency_state,
     page_state,
+    plan_state,
     reference_rows,
     screening_state,
     ways_state,

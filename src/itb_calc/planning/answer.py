@@ -17,13 +17,18 @@ _FOR_A_DATE = (fields.FILL_DATE, fields.STABILITY_LIMIT, fields.BOOKING_BUFFER)
 
 def answer(plan: Plan) -> tuple[str, ...]:
     """Answer the wish; where the plan waits for something, say for what. Numbers are in the mark of the document."""
+    numbers = (_concentration(plan), _minimum_flow(plan)) if plan.candidates else ()
+    return (*(sentence for sentence in numbers if sentence), *remarks(plan))
+
+
+def remarks(plan: Plan) -> tuple[str, ...]:
+    """Say what there is to say beside the numbers that the plan works out."""
     if plan.waits_for:
         labels = [PLAN_FIELD_BY_PATH[path].label.lower() for path in plan.waits_for]
         return (f"Enter the {_listed(labels)}.",)
     if not plan.candidates:
         return ()
-    sentences = (_concentration(plan), _shelf(plan), _minimum_flow(plan), _nothing_fits(plan), _dates(plan))
-    return tuple(sentence for sentence in sentences if sentence)
+    return tuple(sentence for sentence in (_shelf(plan), _nothing_fits(plan), _dates(plan)) if sentence)
 
 
 def also_counts(plan: Plan) -> str:
@@ -62,10 +67,16 @@ def _shelf(plan: Plan) -> str:
 
 
 def _minimum_flow(plan: Plan) -> str:
-    strongest = max(candidate.concentration for candidate in plan.candidates)
-    if plan.highest is None or not isinstance(plan.highest.value, Amount) or plan.highest.value >= strongest:
-        return ""
-    return f"At the pump's minimum flow this dose takes at most {_shown(plan.highest.value, plan)}."
+    highest = limit_by_flow(plan)
+    return "" if highest is None else f"At the pump's minimum flow this dose takes at most {_shown(highest, plan)}."
+
+
+def limit_by_flow(plan: Plan) -> Amount | None:
+    """Return the highest concentration (mcg/mL) that the minimum flow allows; None where nothing comes up to it."""
+    strongest = max((candidate.concentration for candidate in plan.candidates), default=None)
+    if plan.highest is None or not isinstance(plan.highest.value, Amount) or strongest is None:
+        return None
+    return plan.highest.value if plan.highest.value < strongest else None
 
 
 def _nothing_fits(plan: Plan) -> str:

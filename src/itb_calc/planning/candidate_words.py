@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from itb_calc.core.amount import Amount
@@ -21,40 +22,53 @@ FITS, FALLS_OUT = "Fits.", "Falls out."
 
 @dataclass(frozen=True, slots=True)
 class CandidateWords:
-    """One candidate as it is shown. `verdict` is whole sentences, the first of which says whether it fits."""
+    """One candidate as it is shown: the concentration in the pump, and the way to it.
 
-    name: str
+    `days` are those that count; `nominal` are the others, and empty where there is no worst case. `verdict` is whole
+    sentences, the first of which says whether it fits; `in_short` names rules instead of repeating what they say.
+    """
+
+    concentration: str
+    way: str
     container: str
     flow: str
     days: str
+    nominal: str
     book_by: str
     containers: str
     verdict: str
+    in_short: str
     preparation: str
     products: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What is in the pump and where it comes from."""
+        return f"{self.concentration} {self.way}"
 
 
 def candidate_words(plan: Plan, candidate: Candidate) -> CandidateWords:
     """Put a candidate of a plan into words, with numbers in the mark of the document."""
     mark = plan.worksheet.decimal_mark
+    has_worst_case = candidate.amount("earliest_days_to_alarm") is not None
     return CandidateWords(
-        name=_name(candidate, mark),
+        concentration=show_entered(candidate.concentration, mark),
+        way=_way(candidate, mark),
         container=_container(candidate, mark),
         flow=_or_why(candidate, "flow_rate", mark),
-        days=_days(candidate, mark),
+        days=_or_why(candidate, "earliest_days_to_alarm" if has_worst_case else "days_to_alarm", mark),
+        nominal=_or_why(candidate, "days_to_alarm", mark) if has_worst_case else "",
         book_by=_book_by(candidate),
         containers=_containers(candidate, mark),
         verdict=_verdict(plan, candidate, mark),
+        in_short=_in_short(plan, candidate, mark),
         preparation=_preparation(candidate, mark),
         products=_products(candidate, mark),
     )
 
 
-def _name(candidate: Candidate, mark: DecimalMark) -> str:
-    concentration = show_entered(candidate.concentration, mark)
-    if candidate.target is None:
-        return f"{concentration} undiluted"
-    return f"{concentration} from {show_entered(candidate.stock.concentration, mark)}"
+def _way(candidate: Candidate, mark: DecimalMark) -> str:
+    return "undiluted" if candidate.target is None else f"from {show_entered(candidate.stock.concentration, mark)}"
 
 
 def _container(candidate: Candidate, mark: DecimalMark) -> str:
@@ -71,11 +85,6 @@ def _or_why(candidate: Candidate, name: str, mark: DecimalMark) -> str:
     if amount is not None:
         return show_amount(amount, mark)
     return WITHHELD if _is_withheld(candidate, name) else NOT_KNOWN
-
-
-def _days(candidate: Candidate, mark: DecimalMark) -> str:
-    nominal, earliest = _or_why(candidate, "days_to_alarm", mark), candidate.amount("earliest_days_to_alarm")
-    return nominal if earliest is None else f"{show_amount(earliest, mark)} (nominal {nominal})"
 
 
 def _book_by(candidate: Candidate) -> str:
@@ -119,8 +128,19 @@ def _products(candidate: Candidate, mark: DecimalMark) -> tuple[str, ...]:
 def _verdict(plan: Plan, candidate: Candidate, mark: DecimalMark) -> str:
     if candidate.reasons:
         return f"{FALLS_OUT} {' '.join(candidate.reasons)}"
+    return _fits(plan, candidate, mark, _with_title)
+
+
+def _in_short(plan: Plan, candidate: Candidate, mark: DecimalMark) -> str:
+    blocks = [_with_title(each) for each in candidate.evaluation.findings if each.severity is Severity.BLOCK]
+    if blocks:
+        return f"{FALLS_OUT.removesuffix('.')}: {', '.join(blocks)}."
+    return _verdict(plan, candidate, mark) if candidate.reasons else _fits(plan, candidate, mark, _by_rule)
+
+
+def _fits(plan: Plan, candidate: Candidate, mark: DecimalMark, name: Callable[[Finding], str]) -> str:
     own = [finding for finding in candidate.evaluation.findings if finding not in plan.shared]
-    said = [_said(severity, own) for severity in _SAID]
+    said = [_said(severity, own, name) for severity in _SAID]
     return " ".join(part for part in (FITS, _delivered(plan, candidate, mark), *said) if part)
 
 
@@ -131,12 +151,16 @@ def _delivered(plan: Plan, candidate: Candidate, mark: DecimalMark) -> str:
     return f"Gives {show_amount(delivered, mark)}."
 
 
-def _said(severity: Severity, findings: list[Finding]) -> str:
-    """Name the findings of one severity by their titles and rules."""
-    names = [f"{_title(finding)} ({finding.rule})" for finding in findings if finding.severity is severity]
+def _said(severity: Severity, findings: list[Finding], name: Callable[[Finding], str]) -> str:
+    """Name the findings of one severity."""
+    names = [name(finding) for finding in findings if finding.severity is severity]
     return f"{_SAID[severity]}: {', '.join(names)}." if names else ""
 
 
-def _title(finding: Finding) -> str:
+def _with_title(finding: Finding) -> str:
     title = _TITLES.get(finding.rule, finding.rule)
-    return f"{title[0].lower()}{title[1:]}"
+    return f"{title[0].lower()}{title[1:]} ({finding.rule})"
+
+
+def _by_rule(finding: Finding) -> str:
+    return finding.rule

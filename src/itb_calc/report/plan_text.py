@@ -65,7 +65,8 @@ def _fitting(candidates: list[CandidateWords], total: int) -> list[str]:
     lines = [f"FITS  {len(candidates)} of {total}, the fittest first"] if candidates else []
     for place, words in enumerate(candidates, start=1):
         lines += wrapped(f"{words.name}: {words.containers}", _INDENT, f"{place:>4}. ")
-        lines += wrapped(f"{words.flow}; {words.days}; {_booked(words)}", _INDENT)
+        nominal = f" (nominal {words.nominal})" if words.nominal else ""
+        lines += wrapped(f"{words.flow}; {words.days}{nominal}; {_booked(words)}", _INDENT)
         rest = words.verdict.removeprefix(f"{FITS} ").removeprefix(FITS)
         lines += wrapped(rest, _INDENT) if rest else []
     return lines

@@ -34,7 +34,8 @@ def _load_font_once() -> None:
 
 def show(qtbot: QtBot, widget: QWidget, width: int) -> None:
     """Show a widget at a width, as high as it asks to be."""
-    qtbot.addWidget(widget)
+    # Held until the test is over: a collection in the middle of a paint would delete what is painted.
+    qtbot.addWidget(widget, before_close_func=lambda _: widget.hide())
     widget.resize(width, widget.heightForWidth(width))
     widget.show()
     qtbot.waitExposed(widget)

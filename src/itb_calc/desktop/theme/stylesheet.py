@@ -96,6 +96,7 @@ QListWidget#page_list::item:selected {{ background: {colours.window}; color: {co
 QListWidget#page_list:focus {{ border: 2px solid {colours.accent}; }}
 QTableView {{ background: {colours.surface}; gridline-color: {colours.hairline}; border: 1px solid {colours.border};
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; }}
+QTableView#candidates, QTableView#candidates QHeaderView::section {{ font-size: {px(SMALL)}px; }}
 QTableView:focus {{ border: 2px solid {colours.accent}; }}
 QHeaderView::section {{ background: {colours.window}; color: {colours.text}; border: none;
   border-bottom: 1px solid {colours.border}; padding: {px(6)}px; font-weight: 600; }}

@@ -38,6 +38,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+Shift+C", "copy the whole evaluation as text"),
     ("Ctrl+R", "copy the sentence to read back on the telephone"),
     ("Enter on a finding", "go to its field"),
+    ("Enter on a candidate of a plan", "take it over into the worksheet"),
     ("Ctrl+plus, Ctrl+minus, Ctrl+0", "larger, smaller, 100 %"),
 )
 

@@ -87,6 +87,10 @@ class FieldRow(FieldFrame):
         grid.addWidget(self._offer, line + 3, first, 1, 5 - first, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._help, line + 4, first, 1, 5 - first)
 
+    def leave_out_marks(self) -> None:
+        """Give up the place of the marks, on a page that shows its findings elsewhere."""
+        self._marks.hide()
+
     def _fit_text(self) -> None:
         """Make the editor wider for a longer text, as far as there is room for it."""
         usual = _WIDTHS.get(type(self.field.kind), NUMBER_WIDTH)

@@ -1,16 +1,13 @@
 """The volume in the reservoir against the date, to be looked at only: nothing in it moves.
 
-The one module that knows the chart library, which takes long to load: import it when it is wanted.
+It knows the chart library, which takes long to load: import it when it is wanted.
 """
 
 from __future__ import annotations
 
-from math import ceil
-
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.show_number import show_amount, show_entered
@@ -28,7 +25,8 @@ from itb_calc.desktop.widgets.chart_marks import (
     keys_height,
     line_pen,
 )
-from itb_calc.desktop.widgets.picture import NARROWEST, Picture, draw_frame, draw_waits, pen, small_font
+from itb_calc.desktop.widgets.picture import Picture
+from itb_calc.desktop.widgets.still_plot import MARGIN, RIGHT, Scale, StillPlot
 from itb_calc.worksheet.course import Line
 
 _NAME = "Chart of the volume in the reservoir"
@@ -38,52 +36,28 @@ _USUAL = (
     " at the earliest in 145.4 days, at the latest in 145.4 days. Book by Fri 9 Apr 2027; latest refill (stability"
     " limit) Sat 17 Apr 2027; nominal alarm Sun 2 May 2027."
 )
-_PLOT, _MARGIN, _RIGHT, _TICK, _MOST_VOLUMES = 160, 12, 32, 4, 5
+_MOST_VOLUMES = 5
 _TOP = 1.03
 _USUAL_DAY = "30 May"
 
 
-class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """Axes and lines, with band, landmarks and keys around them; every mouse event goes on to what lies below."""
+class Plot(StillPlot):
+    """Axes and lines, with band, landmarks and keys around them."""
+
+    state: CoursePicture | None = None
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(background=theme.palette.surface, enableMenu=False)
-        self.theme = theme
-        self.state: CoursePicture | None = None
+        super().__init__(theme, _WAITS)
         self.lines = {
             name: pg.PlotCurveItem(pen=line_pen(theme, name), antialias=True) for name in (WORST, SLOWEST, NOMINAL)
         }
-        self._hold_still()
-        self._dress()
-
-    def _hold_still(self) -> None:
-        """Let nothing be moved, zoomed, chosen or focused: a clinical picture must not change by accident."""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseEnabled(x=False, y=False)
-        self.disableAutoRange()
-        self.hideButtons()
-
-    def _dress(self) -> None:
-        self.setCacheMode(self.CacheModeFlag.CacheNone)
-        self.setRenderHint(QPainter.RenderHint.Antialiasing)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         for line in self.lines.values():
             self.addItem(line)
-        for name in ("bottom", "left"):
-            axis = self.getAxis(name)
-            axis.setPen(pen(self.theme.palette.border))
-            axis.setTextPen(self.theme.palette.text)
-            axis.setStyle(
-                tickLength=self.theme.px(_TICK), autoExpandTextSpace=False, hideOverlappingLabels=self.theme.px(_RIGHT)
-            )
-            axis.enableAutoSIPrefix(False)  # noqa: FBT003 - the chart library's signature
 
-    def measures(self) -> QFontMetricsF:
-        """Return the measures of the font of the chart."""
-        return QFontMetricsF(small_font(self, self.theme))
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no course to draw."""
+        return self.state is None
 
     def show_state(self, state: CoursePicture | None) -> None:
         """Draw a state, or nothing."""
@@ -96,35 +70,28 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 [float(point.days.number("day")) for point in points],
                 [float(point.volume.number("mL")) for point in points],
             )
-        self._scale()
+        self.scale_axes()
         self.viewport().update()
 
-    def _scale(self) -> None:
+    def scale_axes(self) -> None:
         """Fit the axes to the state and to the room that there is."""
-        state, measures, px = self.state, self.measures(), self.theme.px
+        state = self.state
         if state is None:
             return
-        head, keys = head_height(self.theme, measures, self.width()), keys_height(self.theme, measures, self.width())
-        self.plotItem.layout.setContentsMargins(px(_MARGIN) // 2, head, px(_RIGHT), keys)
-        top = float(state.course.programmed.number("mL"))
-        self.setYRange(0, top * _TOP, padding=0)
-        self.setXRange(float(state.first_day), float(state.last_day), padding=0)
-        left, bottom = self.getAxis("left"), self.getAxis("bottom")
-        volumes = volume_ticks(state)
-        widest = max(measures.horizontalAdvance(text) for _, text in volumes)
-        left.setWidth(ceil(widest) + px(_MARGIN))
-        bottom.setHeight(ceil(2 * measures.height()) + px(_MARGIN))
-        for axis in (left, bottom):
-            axis.setTickFont(small_font(self, self.theme))
-        left.setTicks([volumes])
-        bottom.setTicks([self._days(state, self.width() - widest - 1.5 * px(_MARGIN) - px(_RIGHT))])
-        self.plotItem.layout.activate()  # at once, not with the next event: what is painted first must fit
+        up = Scale(0, float(state.course.programmed.number("mL")) * _TOP, volume_ticks(state))
+        days = self._days(state, self.width() - self.widest(up) - 1.5 * self.theme.px(MARGIN) - self.theme.px(RIGHT))
+        self.fit_axes(Scale(float(state.first_day), float(state.last_day), days), up)
 
-    def _days(self, state: CoursePicture, room: float) -> list[tuple[int, str]]:
+    def head_and_keys(self, width: float) -> tuple[float, float]:
+        """Return the room for the labels of the days, and for the keys."""
+        measures = self.measures()
+        return head_height(self.theme, measures, width), keys_height(self.theme, measures, width)
+
+    def _days(self, state: CoursePicture, room: float) -> list[tuple[float, str]]:
         """Return as many days for the axis as the room has place for."""
         counted = show_amount(Amount(state.last_day, "day"), state.mark)
         longest = counted if state.course.fill_date is None else _USUAL_DAY
-        at_most = max(1, int(room / (self.measures().horizontalAdvance(longest) + self.theme.px(_MARGIN))))
+        at_most = max(1, int(room / (self.measures().horizontalAdvance(longest) + self.theme.px(MARGIN))))
         ticks = date_ticks(state.course.fill_date, state.first_day, state.last_day, at_most, state.mark)
         return [(tick.days, tick.text) for tick in ticks]
 
@@ -135,54 +102,20 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self.width(), box.sceneBoundingRect(), lambda days, volume: box.mapViewToScene(QPointF(days, volume))
         )
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
-        """Paint the ground, the frame and the band below the lines."""
-        super().drawBackground(painter, rect)
-        draw_frame(painter, QRectF(self.rect()), self.theme)
-        painter.setFont(small_font(self, self.theme))
-        if self.state is None:
-            draw_waits(painter, QRectF(self.rect()), self.theme, _WAITS)
-        else:
+    def draw_below(self, painter: QPainter) -> None:
+        """Paint the band below the lines."""
+        if self.state is not None:
             draw_band(painter, self.theme, self.state.course, self.ground())
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: ARG002, N802
+    def draw_above(self, painter: QPainter) -> None:
         """Paint what stands over the lines."""
         if self.state is None:
             return
-        painter.setFont(small_font(self, self.theme))
         ground = self.ground()
         draw_alarm(painter, self.theme, self.state, ground)
         draw_landmarks(painter, self.theme, self.state.landmarks, ground)
         keys = keys_height(self.theme, self.measures(), self.width())
         draw_keys(painter, self.theme, self.state, ground, self.height() - keys)
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802
-        """Fit the axes to the new size."""
-        super().resizeEvent(event)
-        if getattr(self, "state", None) is not None:
-            self._scale()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """The height hangs on the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height at a width, whatever is drawn."""
-        measures = self.measures()
-        around = head_height(self.theme, measures, width) + keys_height(self.theme, measures, width)
-        return ceil(around + 2 * measures.height()) + self.theme.px(_PLOT)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the narrowest width; more is taken gladly."""
-        return QSize(NARROWEST, self.heightForWidth(NARROWEST))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Return the least size: as high as it gets at this width."""
-        return QSize(0, self.heightForWidth(max(self.width(), 1)))
 
 
 def volume_ticks(state: CoursePicture) -> list[tuple[float, str]]:

@@ -1,0 +1,101 @@
+"""The candidates of a plan in a table that is chosen from by the keyboard: arrows, Enter, and Escape back."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.plan_rows import PlanRow
+from itb_calc.desktop.widgets.candidates_model import CandidatesModel
+from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
+
+# Shares of the width, in the order of the headings; where it is narrow, each cell has room for its longest word.
+_SHARES = (38, 25, 16, 21)
+_NARROW_SHARES = (27, 31, 17, 25)
+_NARROW = 420
+_HEIGHT = 284
+
+
+class CandidateTable(QTableView):
+    """The rows. `taken` asks for the current one, `chosen` tells that another is current, `left` asks to go back."""
+
+    taken = Signal()
+    chosen = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._candidates = CandidatesModel()
+        self._measuring = QTimer(self, singleShot=True, interval=0)
+        self._measuring.timeout.connect(self.resizeRowsToContents)
+        self.setModel(self._candidates)
+        self.setObjectName("candidates")
+        self.setAccessibleName("Candidates")
+        self.setAccessibleDescription("The fittest first. Enter takes one over into the worksheet, Escape goes back")
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that the columns keep their widths when rows come and go.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setFixedHeight(theme.px(_HEIGHT))
+        self.setItemDelegate(WrappingDelegate(theme, self))
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setMinimumHeight(theme.px(32))
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        on_keys(self, ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"), self.taken.emit)
+        on_keys(self, ("Escape", "Ctrl+Up"), self.left.emit)
+        self.doubleClicked.connect(lambda _: self.taken.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+
+    @property
+    def current(self) -> PlanRow | None:
+        """The row that is current, or None."""
+        index = self.currentIndex()
+        return self._candidates.rows[index.row()] if index.isValid() else None
+
+    @property
+    def rows(self) -> tuple[PlanRow, ...]:
+        """The rows from top to bottom."""
+        return self._candidates.rows
+
+    def show_rows(self, rows: tuple[PlanRow, ...]) -> None:
+        """Show other rows; the candidate that was current stays so where it is still there, else the first is."""
+        if rows == self._candidates.rows:
+            return
+        current = self.current
+        self._candidates.show_rows(rows)
+        self._measuring.start()
+        keys = [row.key for row in rows]
+        if rows:
+            place = keys.index(current.key) if current is not None and current.key in keys else 0
+            self.setCurrentIndex(self._candidates.index(place, 0))
+        self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the width out among the columns."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        shares = _NARROW_SHARES if width < self._theme.px(_NARROW) else _SHARES
+        edges = [width * sum(shares[:place]) // sum(shares) for place in range(len(shares) + 1)]
+        for place, (left, right) in enumerate(pairwise(edges)):
+            self.setColumnWidth(place, right - left)
+        self._measuring.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring the current row into sight."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
