@@ -14,7 +14,7 @@ from itb_calc.desktop.pages.refill_options import options_for
 from itb_calc.desktop.pages.refill_tables import RefillTables, table_of
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import result_states
-from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS
+from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS, TABLES
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.dose_change_picture import DoseChangePictureWidget
 from itb_calc.desktop.widgets.field_row import FieldRow, focused_row
@@ -232,7 +232,7 @@ class RefillPage(QWidget):
 
     def go_to_results(self) -> None:
         """Go from a field to the results beside it, or to the next that there are."""
-        section = SECTION_OF.get(table_of(self.last), SECTIONS[0].id)
+        section = (SECTION_OF | TABLES).get(table_of(self.last), SECTIONS[0].id)
         places = [each.id for each in SECTIONS]
         for name in (*places[places.index(section) :], *places):
             if self.sections[name].buttons:

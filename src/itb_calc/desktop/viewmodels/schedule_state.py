@@ -39,6 +39,7 @@ FORM = TableForm(
     "Each step has a start, an end and the whole dose between them; together they cover 00:00 to 24:00 once."
     " Control and Delete empties a step, Control and Z in a cell brings its text back.",
 )
+_START, _END, _DOSE = range(3)
 _ABOUT_ALL = frozenset({Reason.CONTRADICTION, Reason.TOO_MANY_STEPS})
 # 8:00 and 0800 can be no other time than 08:00; 8.30 and 830 could.
 _TIME_WITHOUT_A_SIGN = re.compile(r"([0-9]|[01][0-9]|2[0-3]):([0-5][0-9])|([01][0-9]|2[0-3])([0-5][0-9])|2400")
@@ -61,8 +62,9 @@ def schedule_state(worksheet: Worksheet, reference: Reference, evaluation: Evalu
     table = TableState(
         _rows(steps, worksheet, reference),
         _following(steps, reference),
-        tuple(_notes(steps, evaluation, mark)),
-        marks_for(fields.SCHEDULE, evaluation),
+        _suspect(steps),
+        notes=tuple(_notes(steps, evaluation, mark)),
+        marks=marks_for(fields.SCHEDULE, evaluation),
     )
     return ScheduleState(table, schedule_picture(steps, mark))
 
@@ -100,6 +102,18 @@ def _following(steps: Day, reference: Reference) -> RowState | None:
     if most is not None and count >= most:
         return None
     return empty_row(FORM, count + 1, _offers(_end_before(steps, count + 1), ""))
+
+
+def _suspect(steps: Day) -> tuple[int, int] | None:
+    """Return the cell to look at first: the start behind or in the first wrong stretch, else what ends before it."""
+    if not steps.misfits:
+        return None if None in {steps.total, steps.daily_dose} or steps.total == steps.daily_dose else (0, _DOSE)
+    wrong = steps.misfits[0]
+    begin = wrong.end if wrong.kind == "missing" else wrong.start
+    parts = [reading.parts for reading in steps.readings]
+    begins = [(number, _START) for number, read in enumerate(parts) if read.get("start") == begin]
+    ends = [(number, _END) for number, read in enumerate(parts) if read.get("end") == wrong.start]
+    return next(iter((*reversed(begins), *ends)), None)
 
 
 def _end_before(steps: Day, number: int) -> int | None:

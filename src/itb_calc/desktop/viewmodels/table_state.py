@@ -119,21 +119,25 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class TableState:
-    """The rows that are entered, the empty row that follows where there may be another, and what is said of them."""
+    """The rows that are entered, the empty row that follows where there may be another, and what is said of them.
+
+    `suspect` is the cell (row and column, from 0) where rows that are read do not fit together.
+    """
 
     rows: tuple[RowState, ...] = ()
     following: RowState | None = None
+    suspect: tuple[int, int] | None = None
     notes: tuple[Note, ...] = ()
     marks: tuple[Mark, ...] = ()
 
     @property
     def first_wrong(self) -> tuple[int, int]:
-        """The row and the cell to go to: the first that is not read, else one with a warning, else the first."""
+        """The cell to go to: the first that is not read, else the suspect, else the last of a row with a warning."""
         for place, row in enumerate(self.rows):
             if row.first_wrong is not None:
                 return place, row.first_wrong
-        warned = next((place for place, row in enumerate(self.rows) if row.warning), None)
-        return (0, 0) if warned is None else (warned, len(self.rows[warned].cells) - 1)
+        warned = (place for place, row in enumerate(self.rows) if row.warning)
+        return self.suspect or next(((place, len(self.rows[place].cells) - 1) for place in warned), (0, 0))
 
     @property
     def spoken(self) -> str:

@@ -52,8 +52,8 @@ def visits_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluat
     table = TableState(
         tuple(_row(number, worksheet, reading, reference) for number, reading in enumerate(readings, start=1)),
         empty_row(FORM, count + 1) if count < MOST_VISITS else None,
-        _notes(evaluation),
-        marks_for(fields.VISITS, evaluation),
+        notes=_notes(evaluation),
+        marks=marks_for(fields.VISITS, evaluation),
     )
     visits = [reading.visit for reading in readings if reading.visit is not None]
     if not visits:

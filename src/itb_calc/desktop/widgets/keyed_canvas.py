@@ -72,8 +72,7 @@ class KeyedCanvas(Canvas):
             left = min(max(column - width / 2, 1.0), edge - width)
             if left + width <= free:
                 painter.setPen(pen(self.theme.palette.text))
-                place = QRectF(left, top, width, 2 * measures.height())
-                painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)
+                write_under(painter, QRectF(left, top, width, 2 * measures.height()), text)
                 painter.setPen(pen(self.theme.palette.border))
                 painter.drawLine(QLineF(column, plot.bottom(), column, plot.bottom() + self.theme.px(_TICK)))
                 free = left - space
@@ -110,3 +109,8 @@ class KeyedCanvas(Canvas):
             bottom = max(bottom, top + ceil(inner.height()))
             left += needed + 2 * margin
         return places
+
+
+def write_under(painter: QPainter, place: QRectF, text: str) -> None:
+    """Write a text of one or two lines into its place under the plot."""
+    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, text)

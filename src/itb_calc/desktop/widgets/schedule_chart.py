@@ -20,7 +20,7 @@ _USUAL = (
     "00:00 to 08:00: 15 mcg/hour; 08:00 to 16:00: 22 mcg/hour; 16:00 to 24:00: 18 mcg/hour. Dashed line: 1,450.5"
     " mcg/day given evenly. Dotted line: minimum flow 0.048 mL/day, here 3 mcg/hour."
 )
-_GIVEN, _MISSING, _DOUBLE, _BELOW = "Given", "Missing", "Double", "Below the minimum flow"
+_GIVEN, _MISSING, _DOUBLE, _BELOW = "Given", "In no step", "In more than one step", "Below the minimum flow"
 _LONGEST = (_GIVEN, "1,450.5 mcg/day given evenly", "Minimum flow 0.048 mL/day", _BELOW, _MISSING, _DOUBLE)
 _UNIT = "mcg/hour"
 _EVERY = 6 * 60

@@ -95,12 +95,13 @@ class TableBlock(QWidget):
     def show_rows(self, rows: Sequence[Mapping[str, str]], state: Listed) -> None:
         """Show what is entered and what is said of it; a table with entries is never closed."""
         self._state = state
-        if rows and not self.is_open:
-            self.open()
+        if rows and self.table is None:
+            self._build()
         if self.table is not None:
             if self.table.rows != tuple(rows):
                 self.table.fill(rows)
             self._show_state(state)
+        self._inside.setVisible(self.is_open or bool(rows))
         self.marks.show_marks(state.table.marks)
         self._name_button()
 

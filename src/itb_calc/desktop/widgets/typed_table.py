@@ -101,6 +101,8 @@ class TypedTable(QWidget):
         line.set_tight(is_tight=self._is_tight)
         self.lines.append(line)
         self._column.addWidget(line)
+        # At once: a Tab that is typed ahead must find it.
+        line.show()
         self._order_tabs()
 
     def _drop(self, line: TypedRow) -> None:
