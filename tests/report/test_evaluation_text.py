@@ -171,10 +171,10 @@ def test_every_entered_field_stands_under_what_was_typed(path: str) -> None:
 
 
 def test_a_schedule_stands_under_what_was_typed_step_by_step() -> None:
-    steps = [{"start": "00:00", "end": "08:00", "dose": "120 mcg"}, {"dose": "\x1b[2J"}]
+    steps = [{"start": "00:00", "end": "09:00", "dose": "120 mcg"}, {"dose": "\x1b[2J"}]
     typed = _part(_text(put({"schema": 1}, "dose.schedule", steps)), "AS TYPED")
     assert typed[1:] == [
-        "  Day schedule                00:00 to 08:00: 120 mcg",
+        "  Day schedule                00:00 to 09:00: 120 mcg (≈13.33 mcg/hour)",
         "  Day schedule                ? to ?: [U+001B][2J",
     ]
 

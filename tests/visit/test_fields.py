@@ -55,6 +55,9 @@ TABLE = (
     ("system.catheter_volume", "Catheter volume", "C", "mL"),
     ("system.catheter_id", "Catheter model", "H", ""),
     ("system.catheter_trimmed_length", "Trimmed length", "L", "cm"),
+    ("visits.date", "Visit date", "V", "YYYY-MM-DD"),
+    ("visits.expected_residual", "Residual expected at the visit", "E", "mL"),
+    ("visits.aspirated_volume", "Volume aspirated at the visit", "A", "mL"),
 )
 
 MAY_BE_ZERO = {
@@ -67,10 +70,12 @@ MAY_BE_ZERO = {
     "previous.expected_residual",
     "previous.aspirated_volume",
     "system.catheter_trimmed_length",
+    "visits.expected_residual",
+    "visits.aspirated_volume",
 }
 
 SECTIONS = ("", "product", "preparation", "preparation.second_stock", "pump", "dose", "dose.schedule", "refill")
-LATER_SECTIONS = ("previous", "system")
+LATER_SECTIONS = ("previous", "system", "visits")
 
 
 def test_every_field_of_the_file_is_in_the_table_and_no_other() -> None:
@@ -87,6 +92,16 @@ def test_the_steps_of_the_day_are_the_fields_of_the_schedule() -> None:
     assert fields.SCHEDULE == "dose.schedule"
     assert [field.path for field in fields.SCHEDULE_STEP] == [
         f"dose.schedule.{part}" for part in ("start", "end", "dose")
+    ]
+
+
+def test_an_earlier_visit_has_three_parts_and_the_lists_have_names_of_their_own() -> None:
+    assert fields.VISITS == "visits"
+    assert [field.path for field in fields.VISIT] == [
+        f"visits.{part}" for part in ("date", "expected_residual", "aspirated_volume")
+    ]
+    assert [fields.label_of(path) for path in ("visits", "dose.schedule", "visits.date")] == [
+        *("Earlier visits", "Day schedule", "Visit date")
     ]
 
 

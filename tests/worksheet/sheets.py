@@ -58,10 +58,11 @@ CHANGED: Sheet = {
     },
     "system": {"tubing_volume": "0.14 mL", "tubing_volume_max": "0.2 mL", "catheter_volume": "0.2 mL"},
 }
+VISIT = {"date": "2026-08-01", "expected_residual": "5 mL", "aspirated_volume": "5.4 mL"}
+# The fields that are parts of the rows of a list.
+IN_LISTS = (*fields.SCHEDULE_STEP, *fields.VISIT)
 # Every field that is typed as text into a section of the file, in the table's order.
-TEXT_PATHS = tuple(
-    field.path for field in fields.FIELDS if field is not fields.FIRST_FILL and field not in fields.SCHEDULE_STEP
-)
+TEXT_PATHS = tuple(field.path for field in fields.FIELDS if field is not fields.FIRST_FILL and field not in IN_LISTS)
 
 
 def put(sheet: Sheet, path: str, value: object) -> Sheet:

@@ -60,6 +60,9 @@ _WORKSHEETS = st.builds(
     answers=st.dictionaries(st.just("previous.first_fill"), st.booleans()),
     schedule=st.lists(st.dictionaries(st.sampled_from(["start", "end", "dose"]), _TEXTS), max_size=2).map(tuple),
     decimal_mark=st.sampled_from(DecimalMark),
+    visits=st.lists(
+        st.dictionaries(st.sampled_from(["date", "expected_residual", "aspirated_volume"]), _TEXTS), max_size=2
+    ).map(tuple),
 )
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(_ANY_CHARACTER, max_size=10) | _WORDS,
@@ -88,7 +91,10 @@ def test_arbitrary_json_is_refused_in_a_sentence(value: Any) -> None:  # noqa: A
     assert _is_one_sentence(refused.message)
 
 
-@given(st.sampled_from([*TEXT_PATHS, "previous.first_fill", "dose.schedule", "dose", "system", "kind", "notes"]), _JSON)
+@given(
+    st.sampled_from([*TEXT_PATHS, "previous.first_fill", "dose.schedule", "visits", "dose", "system", "kind", "notes"]),
+    _JSON,
+)
 def test_arbitrary_json_in_one_place_is_kept_as_text_or_refused(path: str, value: Any) -> None:  # noqa: ANN401 - JSON
     outcome = read_worksheet(content_of(put({"schema": 1}, path, value)))
     if isinstance(outcome, FileRefused):
@@ -98,7 +104,11 @@ def test_arbitrary_json_in_one_place_is_kept_as_text_or_refused(path: str, value
     elif isinstance(value, bool):
         assert outcome == Worksheet(answers={"previous.first_fill": value})
     else:
-        assert path == "kind" or value in (None, "", [], {}) or (path, type(value)) == ("dose.schedule", list)
+        assert (
+            path == "kind"
+            or value in (None, "", [], {})
+            or (path in {"dose.schedule", "visits"} and type(value) is list)
+        )
 
 
 @given(st.binary(max_size=8), st.integers(min_value=0))
@@ -116,7 +126,7 @@ def _file_of(worksheet: Worksheet) -> Sheet:
     sheet: Sheet = {"schema": 1, "decimal_mark": worksheet.decimal_mark.value}
     for path, entered in (*worksheet.texts.items(), *worksheet.answers.items()):
         sheet = put(sheet, path, entered)
-    return put(sheet, "dose.schedule", list(worksheet.schedule))
+    return put(put(sheet, "dose.schedule", list(worksheet.schedule)), "visits", list(worksheet.visits))
 
 
 @given(_WORKSHEETS)
@@ -191,7 +201,7 @@ def test_every_worksheet_has_an_evaluation_that_can_be_shown(
     assert all(character.isprintable() or character in "\n\N{THIN SPACE}" for character in shown)
     assert all(_is_one_sentence(problem.message) for problem in evaluation.problems)
     printed = json.loads(json.dumps(evaluation_as_json(evaluation)))
-    typed = {fields.SCHEDULE, *fields.BY_PATH}
+    typed = {fields.SCHEDULE, fields.VISITS, *fields.BY_PATH}
     assert {problem["field"] for problem in printed["problems"]} <= typed
     assert "INT-01" not in {finding["rule"] for finding in printed["findings"]}
     assert printed["today"] == today.isoformat()

@@ -9,7 +9,7 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.visit import fields
 from itb_calc.worksheet.codec import LARGEST_FILE, FileRefused, read_worksheet
 from itb_calc.worksheet.text import Confirmation, Worksheet
-from tests.worksheet.sheets import ROUTINE, STEP, TEXT_PATHS, content_of, empty_but, put, read_sheet
+from tests.worksheet.sheets import IN_LISTS, ROUTINE, STEP, TEXT_PATHS, VISIT, content_of, empty_but, put, read_sheet
 
 _SECTIONS = ("product", "preparation", "preparation.second_stock", "pump", "dose", "refill", "previous", "system")
 _WRONG_FOR_TEXT: dict[str, tuple[Any, ...]] = {
@@ -291,9 +291,10 @@ def test_a_whole_worksheet_is_read_under_the_paths_of_the_table() -> None:
         sheet = put(sheet, path, text)
     sheet["previous"]["first_fill"] = False
     sheet["dose"]["schedule"] = [STEP]
+    sheet["visits"] = [VISIT]
     worksheet = read_worksheet(json.dumps(sheet, indent=2).encode())
-    assert worksheet == Worksheet(texts, {"previous.first_fill": False}, (STEP,), DecimalMark.COMMA)
-    assert {*texts, "previous.first_fill"} == fields.BY_PATH.keys() - {step.path for step in fields.SCHEDULE_STEP}
+    assert worksheet == Worksheet(texts, {"previous.first_fill": False}, (STEP,), DecimalMark.COMMA, visits=(VISIT,))
+    assert {*texts, "previous.first_fill"} == fields.BY_PATH.keys() - {part.path for part in IN_LISTS}
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Changes to a worksheet: a new one each time, and everything else as it was typed."""
 
+from dataclasses import replace
+
 import pytest
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.worksheet.edit import answer, confirm, enter, enter_all, with_mark, without_schedule
+from itb_calc.worksheet.edit import answer, confirm, enter, enter_all, with_mark, with_schedule, with_visits
 from itb_calc.worksheet.text import Confirmation, Worksheet
 
 STEP = {"start": "00:00", "end": "24:00", "dose": "450 mcg"}
+VISIT = {"date": "2026-08-01", "expected_residual": "5 mL", "aspirated_volume": "5.4 mL"}
 FULL = Worksheet(
     texts={"pump.id": "other", "dose.daily_dose": " 1,5 "},
     answers={"previous.first_fill": False},
@@ -84,11 +87,20 @@ def test_a_new_reason_takes_the_place_of_the_old_one_and_an_empty_one_takes_it_b
     assert confirm(FULL, "RES-10", "", "10 days are few.") == FULL
 
 
-def test_the_schedule_goes_as_a_whole_and_nothing_with_it() -> None:
-    assert without_schedule(FULL) == Worksheet(
-        FULL.texts, FULL.answers, (), DecimalMark.COMMA, {"DOS-02": Confirmation("Ordered twice.", "The dose is high.")}
-    )
-    assert without_schedule(Worksheet()) == Worksheet()
+def test_the_steps_are_put_in_as_typed_without_their_empty_parts() -> None:
+    steps = ({"start": "8:00", "end": "", "dose": " 1,5 "}, {"start": "", "end": "", "dose": ""}, STEP)
+    changed = with_schedule(FULL, steps)
+    assert changed == replace(FULL, schedule=({"start": "8:00", "dose": " 1,5 "}, {}, STEP))
+    assert with_schedule(changed, ()) == replace(FULL, schedule=())
+    assert with_schedule(FULL, FULL.schedule) == FULL
+    assert _is_untouched(FULL)
+
+
+def test_the_visits_are_put_in_as_typed_without_their_empty_parts() -> None:
+    visits = ({"date": "1.8.26", "expected_residual": "", "aspirated_volume": "5,4"}, VISIT)
+    changed = with_visits(FULL, visits)
+    assert changed == replace(FULL, visits=({"date": "1.8.26", "aspirated_volume": "5,4"}, VISIT))
+    assert with_visits(changed, ()) == FULL
     assert _is_untouched(FULL)
 
 
@@ -105,6 +117,7 @@ def test_an_empty_worksheet_takes_either_mark(mark: DecimalMark) -> None:
         Worksheet(texts={"pump.alarm_volume": "1.500 mL"}),
         Worksheet(answers={"previous.first_fill": False}),
         Worksheet(schedule=(STEP,)),
+        Worksheet(visits=(VISIT,)),
     ],
 )
 @pytest.mark.parametrize("mark", list(DecimalMark))
@@ -122,6 +135,7 @@ def test_a_typed_text_is_never_read_under_another_mark_than_its_own(worksheet: W
         (Worksheet(texts={"fill_date": " "}), False),
         (Worksheet(answers={"previous.first_fill": False}), False),
         (Worksheet(schedule=({},)), False),
+        (Worksheet(visits=({},)), False),
     ],
 )
 def test_a_worksheet_is_empty_while_nothing_is_entered(worksheet: Worksheet, *, is_empty: bool) -> None:

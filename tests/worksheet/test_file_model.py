@@ -63,7 +63,7 @@ def test_nothing_is_required_but_the_schema() -> None:
 
 def test_every_model_is_strict_and_frozen_and_refuses_what_it_does_not_know() -> None:
     models = list(_models(WorksheetFile))
-    assert len(models) == 11
+    assert len(models) == 12
     for model in models:
         assert model.__module__ == file_model.__name__
         config = model.model_config

@@ -9,7 +9,7 @@ from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 from tests.worksheet.kinds_of_fields import ILL_FORMED, PLAIN_NUMBERS, STRENGTHS, UNITS, unit_of
-from tests.worksheet.sheets import REFERENCE, ROUTINE, STEP, TEXT_PATHS, put, read_sheet
+from tests.worksheet.sheets import IN_LISTS, REFERENCE, ROUTINE, STEP, TEXT_PATHS, put, read_sheet
 
 _READS_NUMBERS = [path for path in (*UNITS, *STRENGTHS, *PLAIN_NUMBERS) if path in TEXT_PATHS]
 
@@ -71,7 +71,7 @@ def test_a_text_of_spaces_is_a_problem_and_not_an_empty_field(path: str) -> None
 def test_every_problem_is_found_in_the_tables_order_whatever_order_the_texts_have() -> None:
     for paths in (TEXT_PATHS, tuple(reversed(TEXT_PATHS))):
         inputs, problems = _read(dict.fromkeys(paths, "?"), {"previous.first_fill": True}, ({**STEP, "dose": "?"},))
-        expected = [field.path for field in fields.FIELDS if field not in fields.SCHEDULE_STEP]
+        expected = [field.path for field in fields.FIELDS if field not in IN_LISTS]
         expected.insert(expected.index("dose.age_years") + 1, "dose.schedule")
         assert [problem.field for problem in problems] == expected
         assert inputs.values == {}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, Protocol
 
 from itb_calc.core.amount import Amount
 
@@ -29,6 +29,18 @@ class Step:
         if not MIDNIGHT <= self.start < self.end <= END_OF_DAY:
             msg = f"a step from minute {self.start} to minute {self.end} is not a part of one day"
             raise ValueError(msg)
+
+
+class Stretch(Protocol):
+    """A part of the day, in minutes from midnight, whatever is given in it."""
+
+    @property
+    def start(self) -> int:
+        """When it begins."""
+
+    @property
+    def end(self) -> int:
+        """When it ends, later than its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def total_dose(steps: Sequence[Step]) -> Amount:
     return Amount(sum((step.dose.number("mcg") for step in steps), Fraction(0)), "mcg/day")
 
 
-def misfits(steps: Sequence[Step]) -> tuple[Misfit, ...]:
+def misfits(steps: Sequence[Stretch]) -> tuple[Misfit, ...]:
     """Where steps, in any order, do not cover the day exactly once: in the order of the day, as long as they last."""
     times = {time for step in steps for time in (step.start, step.end)}
     found: list[Misfit] = []

@@ -79,6 +79,9 @@ class Reason(StrEnum):
     CONTRADICTION = "contradiction"
     TOO_MANY_STEPS = "too-many-steps"
     NOT_AFTER_ITS_START = "not-after-its-start"
+    TOO_MANY_VISITS = "too-many-visits"
+    NOT_BEFORE_THE_FILL = "not-before-the-fill"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True, slots=True)

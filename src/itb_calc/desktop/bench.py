@@ -19,7 +19,6 @@ from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState, announcement
 from itb_calc.desktop.widgets.announce import announce
-from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.findings_panel import WIDTH, FindingsPanel
 from itb_calc.desktop.widgets.page_column import PageColumn
@@ -291,11 +290,9 @@ class Bench(QWidget):
         page = self.document.page
         news = announcement(self.spoken_so_far, page.findings)
         self.spoken_so_far = page.findings
-        row = focused_row(self.focusWidget())
-        if row is not None and not self.refill.isAncestorOf(row):
-            row = None
-        refused = page.fields[row.field.path].refused if row is not None and row.field.path in page.fields else ""
-        place = (row.field.path if row is not None else "", refused)
+        path = self.refill.place_of(self.focusWidget())
+        refused = self.refill.refusal_at(path)
+        place = (path, refused)
         text = " ".join(part for part in (refused if place != self._refused else "", news) if part)
         self._refused = place
         if text:

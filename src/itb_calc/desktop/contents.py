@@ -18,7 +18,6 @@ from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.reference.reference import Reference
 
@@ -150,7 +149,7 @@ class Contents(QObject):
     def _dress(self, theme: Theme) -> None:
         """Build the bench anew in another theme; what is typed, the page and the focus stay."""
         application = QApplication.instance()
-        row = focused_row(self.window.focusWidget())
+        focused = self.bench.refill.place_of(self.window.focusWidget())
         place = self.bench.place
         typed_to_convert = self.bench.convert_text
         former: QWidget = self.bench
@@ -177,8 +176,8 @@ class Contents(QObject):
         if any(trial):
             self.bench.trial = trial
         self.bench.show_page(place)
-        if row is not None:
-            self.bench.fields_page.go_to(row.field.path)
+        if focused:
+            self.bench.fields_page.go_to(focused)
 
     def _begin(self) -> None:
         """Begin at the top of a worksheet that was just opened."""

@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.desktop.viewmodels.beside_unit import to_field, to_worksheet
+from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_worksheet, to_field, to_worksheet
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
 from itb_calc.reference.reference import Reference
-from itb_calc.visit.fields import BY_PATH, SCHEDULE
+from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.text import Worksheet
 
+Rows = tuple[Mapping[str, str], ...]
+
 
 class _Open(NamedTuple):
-    """A worksheet with what stands in its fields, its name, and what it was when it was opened."""
+    """A worksheet with what stands in its fields and tables, its name, and what it was when it was opened."""
 
     worksheet: Worksheet
     typed: dict[str, str]
+    rows: dict[str, Rows]
     name: str
     as_opened: Worksheet
 
 
 def _is_lost(opened: _Open) -> bool:
     return not opened.worksheet.is_empty and opened.worksheet != opened.as_opened
+
+
+def _rows_of(worksheet: Worksheet) -> dict[str, Rows]:
+    return {
+        SCHEDULE: tuple(row_to_field(SCHEDULE_STEP, step) for step in worksheet.schedule),
+        VISITS: tuple(row_to_field(VISIT, visit) for visit in worksheet.visits),
+    }
 
 
 def _as_typed(worksheet: Worksheet) -> dict[str, str]:
@@ -52,6 +62,7 @@ class Document(QObject):
         self.reference: Reference | None = None
         self.worksheet = Worksheet()
         self.typed: dict[str, str] = {}
+        self.rows: dict[str, Rows] = {}
         self.name = ""
         self.evaluation: Evaluation | None = None
         self.page = PageState()
@@ -105,13 +116,15 @@ class Document(QObject):
         message = next((finding.message for finding in self.page.findings if finding.rule == rule), "")
         self._change(edit.confirm(self.worksheet, rule, reason, message))
 
-    def remove(self, path: str) -> None:
-        """Remove an entry that has no field on the page."""
-        self.typed.pop(path, None)
-        if path == SCHEDULE:
-            self._change(edit.without_schedule(self.worksheet))
-        else:
-            self._change(edit.enter(self.worksheet, path, ""))
+    def enter_schedule(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Take the steps of the day as they stand in their table: each part by its name, as typed."""
+        self.rows = {**self.rows, SCHEDULE: tuple(rows)}
+        self._change(edit.with_schedule(self.worksheet, [row_to_worksheet(SCHEDULE_STEP, row) for row in rows]))
+
+    def enter_visits(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Take the earlier visits as they stand in their table: each part by its name, as typed."""
+        self.rows = {**self.rows, VISITS: tuple(rows)}
+        self._change(edit.with_visits(self.worksheet, [row_to_worksheet(VISIT, row) for row in rows]))
 
     def set_mark(self, mark: DecimalMark) -> None:
         """Set the decimal mark of an empty worksheet."""
@@ -121,7 +134,7 @@ class Document(QObject):
         """Open another worksheet; each one before it can be brought back, the last one first."""
         if not self.worksheet.is_empty:
             self._formers.append(self._open)
-        self._replace(_Open(worksheet, _as_typed(worksheet), name, worksheet))
+        self._replace(_Open(worksheet, _as_typed(worksheet), _rows_of(worksheet), name, worksheet))
 
     def take_over(self, worksheet: Worksheet) -> None:
         """Put other texts into the open worksheet, all in one step; the one before can be brought back."""
@@ -145,10 +158,10 @@ class Document(QObject):
 
     @property
     def _open(self) -> _Open:
-        return _Open(self.worksheet, self.typed, self.name, self._as_opened)
+        return _Open(self.worksheet, self.typed, self.rows, self.name, self._as_opened)
 
     def _replace(self, opened: _Open) -> None:
-        self.worksheet, self.typed, self.name, self._as_opened = opened
+        self.worksheet, self.typed, self.rows, self.name, self._as_opened = opened
         # What was planned for one patient is not planned for another.
         self.planned = {}
         self.replaced.emit()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from itb_calc.core.refusal import DecimalMark, visible
 from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import in_mark
@@ -13,8 +11,9 @@ from itb_calc.reference.reference import Reference
 from itb_calc.report.footer import footer
 from itb_calc.report.layout import row, wrapped
 from itb_calc.report.transition_text import concentration_change_as_text
+from itb_calc.report.typed_lists import typed_steps, typed_visits
 from itb_calc.safety.finding import Finding, Severity
-from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START
+from itb_calc.visit.fields import BY_PATH, SCHEDULE_LABEL, STEP_START, VISIT_DATE, VISITS_LABEL
 from itb_calc.visit.names import RESULTS, label_of
 from itb_calc.visit.results import RESULT_NAMES, ResultName
 from itb_calc.worksheet.evaluate import Evaluation
@@ -152,14 +151,12 @@ def _typed(worksheet: Worksheet, reference: Reference) -> list[str]:
                 field.label, f"{visible(text)}{_name_of(path, text, reference, worksheet.decimal_mark)}", _LABEL_WIDTH
             )
         if field is STEP_START:
-            for step in worksheet.schedule:
-                lines += row(SCHEDULE_LABEL, _step(step), _LABEL_WIDTH)
+            for step in typed_steps(worksheet, reference):
+                lines += row(SCHEDULE_LABEL, step, _LABEL_WIDTH)
+        if field is VISIT_DATE:
+            for visit in typed_visits(worksheet, reference):
+                lines += row(VISITS_LABEL, visit, _LABEL_WIDTH)
     return lines if len(lines) > 1 else []
-
-
-def _step(step: Mapping[str, str]) -> str:
-    start, end, dose = (visible(step.get(part, "?")) for part in ("start", "end", "dose"))
-    return f"{start} to {end}: {dose}"
 
 
 def _name_of(path: str, text: str, reference: Reference, mark: DecimalMark) -> str:

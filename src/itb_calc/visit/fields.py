@@ -286,8 +286,26 @@ CATHETER_TRIMMED_LENGTH: Field[Amount] = Field(
     "How much was cut off the catheter at implantation.",
 )
 
+VISIT_DATE: Field[date] = Field("visits.date", DateKind(), "Visit date", "V", "The day of an earlier refill.")
+VISIT_EXPECTED: Field[Amount] = Field(
+    "visits.expected_residual",
+    _VOLUME_OR_ZERO,
+    "Residual expected at the visit",
+    "E",
+    "What should have been left in the reservoir on that day.",
+)
+VISIT_ASPIRATED: Field[Amount] = Field(
+    "visits.aspirated_volume",
+    _VOLUME_OR_ZERO,
+    "Volume aspirated at the visit",
+    "A",
+    "What came out of the reservoir with the needle on that day.",
+)
+
 SCHEDULE = "dose.schedule"
 SCHEDULE_STEP: tuple[Field[Any], ...] = (STEP_START, STEP_END, STEP_DOSE)
+VISITS = "visits"
+VISIT: tuple[Field[Any], ...] = (VISIT_DATE, VISIT_EXPECTED, VISIT_ASPIRATED)
 FIELDS: tuple[Field[Any], ...] = (
     FILL_DATE,
     PRODUCT_ID,
@@ -333,13 +351,17 @@ FIELDS: tuple[Field[Any], ...] = (
     CATHETER_VOLUME,
     CATHETER_ID,
     CATHETER_TRIMMED_LENGTH,
+    *VISIT,
 )
 SCHEDULE_LABEL = "Day schedule"
+VISITS_LABEL = "Earlier visits"
 # The schedule as a whole, for a finding to name: its parts are the fields, and are read one by one.
 DAY_SCHEDULE: Field[Any] = Field(SCHEDULE, TimeKind(), SCHEDULE_LABEL, "", "The day in steps, each with its own dose.")
 BY_PATH: dict[str, Field[Any]] = {field.path: field for field in FIELDS}
+# The lists as wholes, whose parts are fields.
+LISTS = {SCHEDULE: SCHEDULE_LABEL, VISITS: VISITS_LABEL}
 
 
 def label_of(path: str) -> str:
-    """Return what the field at a path is called; the day schedule has a name of its own."""
-    return SCHEDULE_LABEL if path == SCHEDULE else BY_PATH[path].label
+    """Return what the field at a path is called; the day schedule and the earlier visits have names of their own."""
+    return LISTS.get(path) or BY_PATH[path].label

@@ -15,8 +15,8 @@ BY_PATH: dict[str, Field[Any]] = {**fields.BY_PATH, **screening_fields.BY_PATH}
 
 
 def label_of(path: str) -> str:
-    """Return what the field at a path is called; the day schedule has a name of its own."""
-    return fields.SCHEDULE_LABEL if path == fields.SCHEDULE else BY_PATH[path].label
+    """Return what the field at a path is called; the day schedule and the earlier visits have names of their own."""
+    return fields.LISTS.get(path) or BY_PATH[path].label
 
 
 def wanted(path: str) -> str:

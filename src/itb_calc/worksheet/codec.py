@@ -18,6 +18,9 @@ from itb_calc.worksheet.file_model import WorksheetFile
 from itb_calc.worksheet.text import SCHEMA, Confirmation, Worksheet
 
 LARGEST_FILE = 1_000_000
+_LISTS = {fields.SCHEDULE: "a list of steps", fields.VISITS: "a list of visits"}
+_IN_A_LIST = tuple(f"{path}[" for path in _LISTS)
+_NOT_FIELDS = {"schema_", "kind", "decimal_mark", "confirmations", "visits"}
 _JSON_TYPES = {
     str: "a text",
     int: "a number",
@@ -108,11 +111,11 @@ def _sentence(refused: ValidationError, data: dict[str, Any]) -> str:
 def _wanted(path: str) -> str:
     if path == fields.FIRST_FILL.path:
         return "true or false"
-    if path == fields.SCHEDULE:
-        return "a list of steps"
+    if path in _LISTS:
+        return _LISTS[path]
     if path.startswith("confirmations.") and path.endswith((".reason", ".message")):
         return "text in quotes"
-    if path in fields.BY_PATH or (path.startswith(f"{fields.SCHEDULE}[") and not path.endswith("]")):
+    if path in fields.BY_PATH or (path.startswith(_IN_A_LIST) and not path.endswith("]")):
         return 'text in quotes, such as "4" or "450 mcg/day"'
     return "a section in braces"
 
@@ -142,7 +145,7 @@ def _show(key: str) -> str:
 def _worksheet(file: WorksheetFile) -> Worksheet:
     texts: dict[str, str] = {}
     answers: dict[str, bool] = {}
-    _collect("", file.model_dump(exclude={"schema_", "kind", "decimal_mark", "confirmations"}), texts, answers)
+    _collect("", file.model_dump(exclude=_NOT_FIELDS), texts, answers)
     steps = file.dose.schedule if file.dose is not None else None
     return Worksheet(
         texts=texts,
@@ -154,6 +157,7 @@ def _worksheet(file: WorksheetFile) -> Worksheet:
             if given.reason
         },
         decimal_mark=DecimalMark(file.decimal_mark or DecimalMark.POINT),
+        visits=tuple(_entered(visit.model_dump()) for visit in file.visits or ()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from itb_calc.core.refusal import DecimalMark
@@ -34,9 +34,18 @@ def confirm(worksheet: Worksheet, rule: str, reason: str, message: str) -> Works
     return replace(worksheet, confirmations=given)
 
 
-def without_schedule(worksheet: Worksheet) -> Worksheet:
-    """Remove every step of the day."""
-    return replace(worksheet, schedule=())
+def with_schedule(worksheet: Worksheet, steps: Sequence[Mapping[str, str]]) -> Worksheet:
+    """Put in the steps of the day, in this order; an empty part of a step is not entered."""
+    return replace(worksheet, schedule=_entered(steps))
+
+
+def with_visits(worksheet: Worksheet, visits: Sequence[Mapping[str, str]]) -> Worksheet:
+    """Put in the earlier visits, in this order; an empty part of a visit is not entered."""
+    return replace(worksheet, visits=_entered(visits))
+
+
+def _entered(rows: Sequence[Mapping[str, str]]) -> tuple[Mapping[str, str], ...]:
+    return tuple({part: text for part, text in row.items() if text} for row in rows)
 
 
 def with_mark(worksheet: Worksheet, mark: DecimalMark) -> Worksheet:

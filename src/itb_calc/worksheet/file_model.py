@@ -103,6 +103,14 @@ class SystemSection(_Section):
     catheter_trimmed_length: _Text = None
 
 
+class VisitSection(_Section):
+    """What was expected and what came out at an earlier visit."""
+
+    date: _Text = None
+    expected_residual: _Text = None
+    aspirated_volume: _Text = None
+
+
 class ConfirmationSection(_Section):
     """Why a finding may stand, and what it said when the reason was given."""
 
@@ -124,4 +132,5 @@ class WorksheetFile(_Section):
     refill: RefillSection | None = None
     previous: PreviousSection | None = None
     system: SystemSection | None = None
+    visits: list[VisitSection] | None = None
     confirmations: dict[str, ConfirmationSection] | None = None

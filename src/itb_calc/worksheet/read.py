@@ -14,11 +14,13 @@ from itb_calc.visit.inputs import Inputs
 from itb_calc.worksheet.problem import Problem, problem_of
 from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.read_schedule import read_steps, schedule_problem
+from itb_calc.worksheet.read_visits import visits_problem
 from itb_calc.worksheet.text import Worksheet
 
 _ORDER = {path: place for place, path in enumerate(fields.BY_PATH)}
-# The schedule as a whole stands where its steps stand.
+# A list as a whole stands where its parts stand.
 _ORDER[fields.SCHEDULE] = _ORDER[fields.STEP_START.path]
+_ORDER[fields.VISITS] = _ORDER[fields.VISIT_DATE.path]
 
 
 def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Problem, ...]]:
@@ -40,6 +42,7 @@ def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Prob
         *_partners(worksheet),
         *_contradictions(worksheet, values, reference, is_constant_flow=is_constant_flow),
         *(() if wrong_schedule is None else (wrong_schedule,)),
+        *visits_problem(worksheet, reference),
     )
     for problem in between:
         problems.setdefault(problem.field, problem)

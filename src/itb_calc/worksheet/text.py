@@ -23,8 +23,8 @@ class Confirmation:
 class Worksheet:
     """Typed texts by field path (an empty field is absent), answers to yes-or-no fields, and the day's steps.
 
-    Confirmations stand by the rule whose finding they answer; they change no result. The decimal mark is the one that
-    the texts were typed with.
+    XX
+        the texts were typed with.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -32,8 +32,9 @@ class Worksheet:
     schedule: tuple[Mapping[str, str], ...] = ()
     decimal_mark: DecimalMark = DecimalMark.POINT
     confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
+    visits: tuple[Mapping[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is entered."""
-        return not (self.texts or self.answers or self.schedule)
+        return not (self.texts or self.answers or self.schedule or self.visits)

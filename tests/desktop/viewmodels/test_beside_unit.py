@@ -36,6 +36,8 @@ UNITS = {
     "dose.bolus_dose": "mcg",
     "pump.fixed_flow": "mL/day",
     "dose.schedule.dose": "mcg",
+    "visits.expected_residual": "mL",
+    "visits.aspirated_volume": "mL",
     "previous.daily_dose": "mcg/day",
     "previous.concentration": "mcg/mL",
     "previous.programmed_volume": "mL",

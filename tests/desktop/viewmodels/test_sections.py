@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
-from itb_calc.desktop.viewmodels.sections import FIRST, ON_THE_PAGE, SECTION_OF, SECTIONS, SHOWN_FIELDS
-from itb_calc.visit.fields import BY_PATH, FIELDS, SCHEDULE_STEP
+from itb_calc.desktop.viewmodels.sections import FIRST, ON_THE_PAGE, SECTION_OF, SECTIONS, SHOWN_FIELDS, TABLES
+from itb_calc.visit.fields import BY_PATH, FIELDS, SCHEDULE_STEP, VISIT
 from itb_calc.visit.results import RESULT_NAMES
 from tests.safety.worksheets import ROUTINE
 
-_STEP_PATHS = {field.path for field in SCHEDULE_STEP}
+_IN_TABLES = {field.path for field in (*SCHEDULE_STEP, *VISIT)}
 
 
 def test_the_sections_stand_in_the_order_of_the_work() -> None:
@@ -24,13 +24,19 @@ def test_the_sections_stand_in_the_order_of_the_work() -> None:
     ]
 
 
-def test_every_field_but_those_of_the_day_schedule_stands_exactly_once_on_the_page() -> None:
+def test_every_field_but_those_of_the_tables_stands_exactly_once_on_the_page() -> None:
     places = Counter(field.path for field in (FIRST, *(field for section in SECTIONS for field in section.fields)))
     assert set(places.values()) == {1}
-    assert BY_PATH.keys() - places.keys() == _STEP_PATHS
+    assert BY_PATH.keys() - places.keys() == _IN_TABLES
     assert places.keys() < BY_PATH.keys()
     assert [field.path for field in SHOWN_FIELDS] == list(places)
     assert places.keys() == ON_THE_PAGE
+
+
+def test_every_table_stands_below_a_section() -> None:
+    assert TABLES == {"visits": "previous", "dose.schedule": "dose"}
+    assert {path.rpartition(".")[0] for path in _IN_TABLES} == TABLES.keys()
+    assert set(TABLES.values()) <= {section.id for section in SECTIONS}
 
 
 def test_a_field_stands_in_the_section_that_its_path_names_but_for_tubing_and_catheter() -> None:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout
 
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.refill_options import options_for
+from itb_calc.desktop.pages.refill_tables import RefillTables, table_of
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import result_states
-from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS
+from itb_calc.desktop.viewmodels.sections import FIRST, SECTION_OF, SECTIONS, TABLES
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.dose_change_picture import DoseChangePictureWidget
-from itb_calc.desktop.widgets.field_row import FieldRow
+from itb_calc.desktop.widgets.field_row import FieldRow, focused_row
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
@@ -93,6 +94,10 @@ class RefillPage(QWidget):
                 result.button.left.connect(self.go_to_last)
             self._column.addWidget(frame)
             yield
+        self.tables = RefillTables(self._theme, self.document, self.sections)
+        self.tables.explained.connect(self.explained)
+        self.tables.entered.connect(self._enter_cell)
+        yield
         self._preparation, self._reservoir = PreparationPictureWidget(self._theme), ReservoirPictureWidget(self._theme)
         self.sections["preparation"].pictures.addWidget(self._preparation)
         self.sections["pump"].pictures.addWidget(self._reservoir)
@@ -146,10 +151,15 @@ class RefillPage(QWidget):
         self.last = path
         self.show_in_sight(self.rows[path])
 
+    def _enter_cell(self, cell: QWidget) -> None:
+        self.last = cell.objectName()
+        # With what is said under the row.
+        self.show_in_sight(cell.parentWidget() or cell)
+
     def _order_tabs(self) -> None:
         stops: list[QWidget] = [self.rows[FIRST.path].editor]
-        for frame in self.sections.values():
-            stops += [row.editor for row in frame.rows.values()]
+        for name, frame in self.sections.items():
+            stops += [*(row.editor for row in frame.rows.values()), *self.tables.buttons_in(name)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -163,6 +173,7 @@ class RefillPage(QWidget):
             answer = self.document.worksheet.answers.get(path)
             text = self.document.typed.get(path, "") if answer is None else str(answer).lower()
             row.show_text(text)
+        self.tables.fill()
 
     def show_page(self) -> None:
         """Show the document's page as it is now."""
@@ -180,6 +191,7 @@ class RefillPage(QWidget):
         self._change.show_words(page.change)
         self._dose_picture.show_state(page.pictures.transition)
         self._dose_picture.setVisible(bool(page.change.paragraphs))
+        self.tables.show_page()
         if self._chart is not None:
             self._chart.show_state(page.pictures.course)
         self._beginning.setText(page.beginning)
@@ -189,7 +201,7 @@ class RefillPage(QWidget):
     def go_to(self, path: str) -> None:
         """Set the focus to a field, and bring it into sight."""
         row = self.rows.get(path)
-        target = None if row is None else row.editor
+        target = self.tables.target(path) if row is None else row.editor
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the page has its places: a page just built has none yet.
@@ -204,13 +216,25 @@ class RefillPage(QWidget):
         self.go_to(self.last)
 
     def explain(self) -> None:
-        """Open the help of the field that had the focus last."""
+        """Open the help of the field or the table that had the focus last."""
         self.go_to(self.last)
-        self.rows[self.last].toggle_help()
+        (self.rows.get(self.last) or self.tables.block_of(self.last)).toggle_help()
+
+    def place_of(self, widget: QWidget | None) -> str:
+        """Name a field, or a cell of a table, of this page by its path; empty for anything else."""
+        row = focused_row(widget)
+        if row is not None and not self.isAncestorOf(row):
+            return ""
+        return self.tables.place_of(widget) if row is None else row.field.path
+
+    def refusal_at(self, path: str) -> str:
+        """Say why the field or the cell at a path is not read; empty where it is."""
+        state = self.document.page.fields.get(path)
+        return self.tables.refusal_at(path) if state is None else state.refused
 
     def go_to_results(self) -> None:
         """Go from a field to the results beside it, or to the next that there are."""
-        section = SECTION_OF.get(self.last, SECTIONS[0].id)
+        section = (SECTION_OF | TABLES).get(table_of(self.last), SECTIONS[0].id)
         places = [each.id for each in SECTIONS]
         for name in (*places[places.index(section) :], *places):
             if self.sections[name].buttons:
@@ -250,3 +274,4 @@ class RefillPage(QWidget):
         for frame in self.sections.values():
             frame.set_narrow(is_narrow=is_narrow)
         self._change.set_stacked(is_stacked=is_narrow)
+        self.tables.set_room(width * 100 // self._theme.zoom)

@@ -34,6 +34,8 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Enter on a result", "open its working"),
     ("Ctrl+Shift+W", "open the ways to prepare, and go to them; again to close them"),
     ("Enter on a way", "take it over into the worksheet; Escape goes back to the field"),
+    ("Arrows in a table", "from row to row in one column"),
+    ("Ctrl+Delete in a table", "empty the row; Ctrl+Z in a cell brings its text back"),
     ("Ctrl+C on a result", "copy it with its name and unit"),
     ("Ctrl+Shift+C", "copy the whole evaluation as text"),
     ("Ctrl+R", "copy the sentence to read back on the telephone"),

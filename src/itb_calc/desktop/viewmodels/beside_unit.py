@@ -6,6 +6,7 @@ is read here: whatever was typed reaches the reader, which reads or refuses it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from itb_calc.visit.field import Field
@@ -38,6 +39,18 @@ def to_field(field: Field[Any], text: str) -> str:
     unit = unit_beside(field)
     bare = text.removesuffix(f" {unit}") if unit else text
     return bare if to_worksheet(field, bare) == text else text
+
+
+def row_to_worksheet(parts: Sequence[Field[Any]], typed: Mapping[str, str]) -> dict[str, str]:
+    """Return the worksheet's texts for a row of a table, part by part."""
+    by_name = {field.path.rpartition(".")[2]: field for field in parts}
+    return {name: to_worksheet(by_name[name], text) for name, text in typed.items()}
+
+
+def row_to_field(parts: Sequence[Field[Any]], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands in the cells of a row for the worksheet's texts."""
+    by_name = {field.path.rpartition(".")[2]: field for field in parts}
+    return {name: to_field(by_name[name], text) for name, text in texts.items()}
 
 
 def _has_a_unit_of_its_own(typed: str) -> bool:

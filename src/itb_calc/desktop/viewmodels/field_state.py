@@ -17,7 +17,6 @@ from itb_calc.safety.finding import Severity
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
 from itb_calc.worksheet.evaluate import Evaluation
-from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.text import Worksheet
 
@@ -75,10 +74,10 @@ def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
     """Return the state of one field."""
     text = worksheet.texts.get(field.path, "")
     mark = worksheet.decimal_mark
-    marks = _marks(field, evaluation)
+    marks = marks_for(field.path, evaluation)
     problem = next((problem for problem in evaluation.problems if problem.field == field.path), None)
     if problem is not None:
-        offer = _safe_way(field, problem, mark, reference)
+        offer = safe_way(field, problem.suggestion, mark, reference)
         readings = _readings_of_text(field, text, mark, reference)
         return FieldState(
             field.path, problem=problem.message, is_typed=bool(text), offer=offer, readings=readings, marks=marks
@@ -96,19 +95,19 @@ def field_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluati
     )
 
 
-def _safe_way(field: Field[Any], problem: Problem, mark: DecimalMark, reference: Reference) -> Offer | None:
+def safe_way(field: Field[Any], suggestion: str | None, mark: DecimalMark, reference: Reference) -> Offer | None:
     """Offer another way to write what is not read, where the field would read that."""
-    suggestion = problem.suggestion
     if suggestion is None or isinstance(read_field(field, suggestion, mark, reference), Refusal):
         return None
     return Offer(to_field(field, suggestion), "the same number, written so that it is read")
 
 
-def _marks(field: Field[Any], evaluation: Evaluation) -> tuple[Mark, ...]:
+def marks_for(path: str, evaluation: Evaluation) -> tuple[Mark, ...]:
+    """Return a mark for each finding that names a field; remarks stand beside the results."""
     return tuple(
         Mark(finding.severity, finding.rule)
         for finding in evaluation.findings
-        if field.path in finding.fields and finding.severity is not Severity.INFO
+        if path in finding.fields and finding.severity is not Severity.INFO
     )
 
 

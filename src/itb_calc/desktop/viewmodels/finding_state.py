@@ -98,9 +98,13 @@ def _state(worksheet: Worksheet, finding: Finding, on_the_page: frozenset[str]) 
 
 
 def _first_on_the_page(worksheet: Worksheet, paths: tuple[str, ...], on_the_page: frozenset[str]) -> str:
-    """Choose the first field of a finding that the page shows; empty where it shows none of them."""
-    entered = {*worksheet.texts, *((SCHEDULE,) if worksheet.schedule else ())}
-    return next((path for path in paths if path in on_the_page or path in entered), "")
+    """Choose the field to go to: the steps of the day where there are any, else the first that the page shows.
+
+    Empty where the page shows none of the fields of a finding.
+    """
+    if SCHEDULE in paths and worksheet.schedule:
+        return SCHEDULE
+    return next((path for path in paths if path in on_the_page or path in worksheet.texts), "")
 
 
 def _withheld_in_words(names: tuple[str, ...]) -> str:

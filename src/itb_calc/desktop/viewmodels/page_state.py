@@ -9,7 +9,9 @@ from itb_calc.desktop.viewmodels.field_state import FieldState, field_state
 from itb_calc.desktop.viewmodels.finding_state import FindingState, counts_in_words, finding_states
 from itb_calc.desktop.viewmodels.pictures import Pictures, pictures
 from itb_calc.desktop.viewmodels.result_state import ResultState, result_states
+from itb_calc.desktop.viewmodels.schedule_state import ScheduleState, schedule_state
 from itb_calc.desktop.viewmodels.sections import SECTION_OF, SECTIONS, SHOWN_FIELDS
+from itb_calc.desktop.viewmodels.visits_state import VisitsState, visits_state
 from itb_calc.reference.reference import Reference
 from itb_calc.report.transition_words import TransitionWords, worksheet_transition_words
 from itb_calc.safety.finding import Severity
@@ -38,6 +40,8 @@ class PageState:
     footer: str = ""
     change: TransitionWords = field(default_factory=lambda: TransitionWords(""))
     pictures: Pictures = field(default_factory=Pictures)
+    schedule: ScheduleState = field(default_factory=ScheduleState)
+    visits: VisitsState = field(default_factory=VisitsState)
 
 
 def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> PageState:
@@ -54,6 +58,8 @@ def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluatio
         footer=_footer(evaluation),
         change=worksheet_transition_words(worksheet, reference, evaluation),
         pictures=pictures(worksheet, reference, evaluation),
+        schedule=schedule_state(worksheet, reference, evaluation),
+        visits=visits_state(worksheet, reference, evaluation),
     )
 
 

@@ -180,5 +180,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
 )
 SHOWN_FIELDS: tuple[Field[Any], ...] = (FIRST, *(field for section in SECTIONS for field in section.fields))
+# The tables that stand below the fields of a section.
+TABLES = {fields.VISITS: "previous", fields.SCHEDULE: "dose"}
 ON_THE_PAGE = frozenset(field.path for field in SHOWN_FIELDS)
 SECTION_OF: dict[str, str] = {field.path: section.id for section in SECTIONS for field in section.fields}

@@ -20,7 +20,8 @@ class Marks(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.steps(1))
         # Its place is kept, so that nothing moves when a mark comes.
-        self.setMinimumWidth(theme.px(_WIDTH))
+        self._least = theme.px(_WIDTH)
+        self.setMinimumWidth(self._least)
 
     def show_marks(self, marks: tuple[Mark, ...]) -> None:
         """Show the gravest mark, and how many more there are."""
@@ -33,3 +34,4 @@ class Marks(QWidget):
             label.setProperty("severity", mark.severity.value)
             label.setToolTip(", ".join(each.text for each in marks))
             self._row.addWidget(label)
+        self.setMinimumWidth(max(self._least, self._row.sizeHint().width()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -96,6 +96,10 @@ class Picture(QWidget):
         rows.addWidget(drawing)
         rows.addWidget(self.caption)
         rows.addStretch()
+
+    def show_state(self, state: Any) -> None:  # noqa: ANN401 - each picture has a state of its own
+        """Draw a state; None leaves an empty frame."""
+        raise NotImplementedError
 
     def tell(self, alternative: str | None) -> None:
         """Set the text of the picture; where there is none, the empty frame says what the picture waits for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from itb_calc.core.amount import Amount
@@ -102,6 +103,11 @@ def _wrong_hours(case: Case) -> str | None:
     if len(wrong) <= _MOST_STRETCHES_NAMED:
         return ", ".join(wrong) or None
     return f"{', '.join(wrong[:_MOST_STRETCHES_NAMED])} and {len(wrong) - _MOST_STRETCHES_NAMED} more like that"
+
+
+def misfits_in_words(wrong: Iterable[Misfit]) -> str:
+    """Say which hours of the day are missing or double; nothing where none are."""
+    return ", ".join(_in_words(misfit) for misfit in wrong)
 
 
 def _in_words(misfit: Misfit) -> str:

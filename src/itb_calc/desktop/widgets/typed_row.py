@@ -1,0 +1,228 @@
+"""One row of a table that is typed into: its cells, and under them what they amount to or why they are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from itb_calc.desktop.theme.theme import TARGET, Theme
+from itb_calc.desktop.viewmodels.table_state import Column, RowState, TableForm
+from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, MEANING_HEIGHT, NUMBER_WIDTH
+from itb_calc.desktop.widgets.words import set_role, words
+from itb_calc.visit.kinds import DateKind, TimeKind
+
+_TITLE_WIDTH = 56
+_LEAST = {TimeKind: 64, DateKind: DATE_WIDTH}
+_USUAL = {TimeKind: 80, DateKind: DATE_WIDTH}
+_LEAST_NUMBER = 60
+_AFTER_THE_CELLS = 4
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UP_OR_DOWN: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class TypedRow(QWidget):
+    """A row: `edited` says that something else stands in a cell now, `entered` which cell has the focus.
+
+    `left` says that the focus has left a cell, `moved` that an arrow goes up or down from it, `explained` that F1 asks
+    for help. A row with `is_kept` is entered though all its cells are empty, as a file may have it.
+    """
+
+    edited = Signal()
+    entered = Signal(QWidget)
+    left = Signal()
+    moved = Signal(int)
+    explained = Signal()
+
+    def __init__(self, theme: Theme, form: TableForm) -> None:
+        super().__init__()
+        self._theme, self._form = theme, form
+        self.state: RowState | None = None
+        self._place = 0
+        self.is_kept = False
+        self.edits = tuple(ClinicalEdit() for _ in form.columns)
+        self.title = _title(theme)
+        self.title.setBuddy(self.edits[0])
+        self.line = words(role="small")
+        self.line.setMinimumHeight(theme.px(MEANING_HEIGHT))
+        self.offer = self._offer_button()
+        self._arrange(theme)
+        for edit in self.edits:
+            edit.textChanged.connect(self._tell)
+            edit.installEventFilter(self)
+
+    def _arrange(self, theme: Theme) -> None:
+        grid = row_grid(self, theme)
+        self.title.setMinimumHeight(theme.px(TARGET))
+        grid.addWidget(self.title, 0, 0)
+        for place, edit in enumerate(self.edits, start=1):
+            grid.addWidget(edit, 0, place)
+        grid.addWidget(self.line, 1, 1, 1, len(self.edits) + 1)
+        grid.addWidget(self.offer, 2, 1, 1, len(self.edits) + 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _offer_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("role", "offer")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self._take_first_offer)
+        button.hide()
+        return button
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What stands in the cells, by the names of the columns; an empty cell is absent."""
+        pairs = zip(self._form.columns, self.edits, strict=True)
+        return {column.name: edit.text() for column, edit in pairs if edit.text()}
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the row is none: nothing stands in it."""
+        return not self.is_kept and not self.texts
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether one of the cells has the focus, or will have it when the window has it again."""
+        return self.window().focusWidget() in self.edits
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the cells without telling them as typed."""
+        self.is_kept = not texts
+        for column, edit in zip(self._form.columns, self.edits, strict=True):
+            edit.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+            edit.setText(texts.get(column.name, ""))
+            edit.setCursorPosition(0)
+            edit.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Make the cells as narrow as what is usually typed, or as wide as fields are."""
+        for edit, column in zip(self.edits, self._form.columns, strict=True):
+            edit.setFixedWidth(self._theme.px(cell_width(column, is_tight=is_tight)))
+
+    def show_state(self, state: RowState, place: int) -> None:
+        """Show what is said of the row; `place` is its number among the rows, from 0."""
+        if (state, place) != (self.state, self._place):
+            self._show(state, place)
+        self._colour()
+
+    def _show(self, state: RowState, place: int) -> None:
+        self.state, self._place = state, place
+        for column, (edit, cell) in enumerate(zip(self.edits, state.cells, strict=True)):
+            edit.setObjectName(self._form.place(place, column))
+            edit.setAccessibleName(f"{state.title}, {cell.heading.lower()}")
+            edit.setAccessibleDescription(cell.description(self._form.columns[column]))
+        self.title.setText(state.title)
+        self.line.setText(state.line)
+        offered = next((cell for cell in state.cells if cell.offer is not None), None)
+        self.offer.setVisible(offered is not None)
+        if offered is not None and offered.offer is not None:
+            self.offer.setText(f"Write {offered.offer.text} as {offered.heading.lower()}  (Ctrl+Enter)")
+            self.offer.setToolTip(offered.offer.why)
+
+    def _colour(self) -> None:
+        """Mark what is not read at once, and what is only missing when the focus has left the row."""
+        if self.state is None:
+            return
+        is_left = not self.has_focus
+        for edit, cell in zip(self.edits, self.state.cells, strict=True):
+            set_role(edit, "unread", bool(cell.problem) and (cell.is_typed or is_left))
+        is_wrong = self.state.is_wrong or (bool(self.state.missing) and is_left)
+        set_role(self.line, "role", "problem" if is_wrong else "small")
+
+    def empty(self) -> None:
+        """Empty every cell as the keyboard does, so that each can take it back."""
+        for edit in self.edits:
+            edit.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+            edit.selectAll()
+            edit.del_()
+            edit.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+        self._tell()
+
+    def _tell(self) -> None:
+        self.is_kept = False
+        self.edited.emit()
+
+    def take_offer(self, column: int) -> None:
+        """Type what is offered for a cell, visibly, where something is."""
+        offer = None if self.state is None else self.state.cells[column].offer
+        if offer is not None:
+            self.edits[column].setFocus()
+            self.edits[column].selectAll()
+            self.edits[column].insert(offer.text)
+
+    def _take_first_offer(self) -> None:
+        if self.state is not None:
+            self.take_offer(next(place for place, cell in enumerate(self.state.cells) if cell.offer is not None))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice that the focus comes and goes, and the keys that mean something in a table."""
+        if event.type() is QEvent.Type.FocusIn:
+            self.entered.emit(watched)
+            self._colour()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._colour()
+            self.left.emit()
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._use(event, self.edits.index(watched)) if watched in self.edits else False
+        return super().eventFilter(watched, event)
+
+    def _use(self, event: QKeyEvent, column: int) -> bool:
+        """Act on a key that has a meaning of its own in the table; whether it had one."""
+        key = event.key()
+        with_control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+        if with_control and key == Qt.Key.Key_Delete and self.is_void:
+            self.moved.emit(1)
+        elif with_control and key == Qt.Key.Key_Delete:
+            self.empty()
+        elif with_control and key in _ENTERS:
+            self.take_offer(column)
+        elif key in _UP_OR_DOWN and not with_control:
+            self.moved.emit(_UP_OR_DOWN[key])
+        elif key == Qt.Key.Key_F1:
+            self.explained.emit()
+        else:
+            return False
+        return True
+
+
+class Headings(QWidget):
+    """What the cells of each column take, with its unit, above the rows."""
+
+    def __init__(self, theme: Theme, form: TableForm) -> None:
+        super().__init__()
+        self._theme, self._form = theme, form
+        grid = row_grid(self, theme)
+        grid.addWidget(_title(theme), 0, 0)
+        self.labels = tuple(words(f"{column.heading}\n{column.unit}", "small") for column in form.columns)
+        for place, label in enumerate(self.labels, start=1):
+            grid.addWidget(label, 0, place)
+
+    def set_tight(self, *, is_tight: bool) -> None:
+        """Take the widths of the cells below."""
+        for label, column in zip(self.labels, self._form.columns, strict=True):
+            label.setFixedWidth(self._theme.px(cell_width(column, is_tight=is_tight)))
+
+
+def cell_width(column: Column, *, is_tight: bool) -> int:
+    """Return the width of a column's cells, in pixels at 100 %."""
+    kind = type(column.field.kind)
+    return _LEAST.get(kind, _LEAST_NUMBER) if is_tight else _USUAL.get(kind, NUMBER_WIDTH)
+
+
+def row_grid(row: QWidget, theme: Theme) -> QGridLayout:
+    """Return the grid of a row; what is right of its cells stays free."""
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.steps(1))
+    grid.setVerticalSpacing(theme.px(2))
+    grid.setColumnStretch(_AFTER_THE_CELLS, 1)
+    return grid
+
+
+def _title(theme: Theme) -> QLabel:
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setFixedWidth(theme.px(_TITLE_WIDTH))
+    return label
