@@ -157,6 +157,80 @@ def test_nothing_is_drawn_without_results() -> None:
     assert volume_course(read_sheet(UNDILUTED), REFERENCE, evaluation) is None
 
 
+# From 500 to 2,000 mcg/mL in 0.4 mL of tubing and catheter: 0.3 mL go for the bridge.
+BRIDGED: Sheet = {
+    **UNDILUTED,
+    "previous": {"concentration": "500 mcg/mL"},
+    "system": {"tubing_volume": "0.1 mL", "catheter_volume": "0.3 mL"},
+}
+# 0.225 mL/day, whatever is ordered.
+FIXED: Sheet = {
+    **UNDILUTED,
+    "pump": {
+        "id": "constant-flow",
+        "fixed_flow": "0.225 mL/day",
+        "alarm_volume": "4 mL",
+        "injected_volume": "40 mL",
+        "residual_volume": "1 mL",
+    },
+}
+
+
+def test_what_a_bridge_takes_goes_at_once_and_from_there_the_worst_line_falls_straight() -> None:
+    course = _drawn(BRIDGED)
+    full, bridged, *rest = course.worst
+    assert _points(course.worst) == [
+        (0, 40),
+        (0, Fraction("39.7")),
+        (Fraction(357, 10) / Fraction("0.2475"), 4),
+        (Fraction(387, 10) / Fraction("0.2475"), 1),
+    ]
+    assert full == course.nominal[0]
+    assert _is_straight((bridged, *rest))
+    assert course.nominal == _drawn(UNDILUTED).nominal
+    assert course.slowest == _drawn(UNDILUTED).slowest
+
+
+def test_each_line_reaches_the_alarm_volume_and_may_go_on_below_it() -> None:
+    course = _drawn(BRIDGED)
+    assert _points(course.until_alarm(course.worst)) == _points(course.worst)[:3]
+    assert _points(course.until_alarm(course.nominal)) == [(0, 40), (160, 4)]
+    assert course.until_alarm(course.slowest) == course.slowest
+
+
+def test_without_a_tolerance_a_bridge_alone_makes_a_worst_line() -> None:
+    course = _drawn(_without(BRIDGED, "refill.flow_tolerance"))
+    assert course.lines == (course.nominal, course.worst)
+    assert _points(course.worst)[1:3] == [(0, Fraction("39.7")), (Fraction(476, 3), 4)]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [("previous.concentration", "2 mg/mL"), ("previous.concentration", "4 mg/mL"), ("system.tubing_volume", None)],
+    ids=["the same", "down", "tubing not known"],
+)
+def test_where_a_bridge_takes_nothing_or_is_not_known_the_lines_are_as_without_one(
+    path: str, value: str | None
+) -> None:
+    assert _drawn(put(BRIDGED, path, value)).worst == _drawn(UNDILUTED).worst
+
+
+def test_a_bridge_that_leaves_nothing_above_the_alarm_volume_leaves_no_worst_line() -> None:
+    sheet = {**BRIDGED, "pump": {**BRIDGED["pump"], "injected_volume": "4.3 mL", "programmed_volume": "4.3 mL"}}
+    course = _drawn(sheet)
+    assert (course.worst, course.latest_refill_date) == ((), None)
+    assert _points(course.nominal)[1] == (Fraction(4, 3), 4)
+
+
+def test_of_a_fixed_flow_the_injected_volume_falls_where_none_is_programmed() -> None:
+    course = _drawn(FIXED)
+    assert course.nominal == _drawn(UNDILUTED).nominal
+    assert course.worst == _drawn(UNDILUTED).worst
+    assert course.programmed == Amount(Fraction(40), "mL")
+    programmed = _drawn(put(put(FIXED, "pump.programmed_volume", "22 mL"), "refill.flow_tolerance", None))
+    assert _points(programmed.nominal)[:2] == [(0, 22), (80, 4)]
+
+
 def _tenths(lowest: int, highest: int) -> st.SearchStrategy[str]:
     return st.integers(lowest, highest).map(lambda tenths: f"{tenths // 10}.{tenths % 10}".removesuffix(".0"))
 
