@@ -112,7 +112,7 @@ def test_the_volumes_of_tubing_and_catheter() -> None:
         ({**UP, TUBING: None}, TUBING),
         ({**UP, CATHETER: None}, CATHETER),
         ({**UP, CATHETER: None, TRIMMED: "10 cm"}, CATHETER),
-        ({**UP, **BY_LENGTH, TRIMMED: None}, CATHETER),
+        ({**UP, **BY_LENGTH, TRIMMED: None}, TRIMMED),
         ({**UP, TUBING: None, CATHETER: None}, TUBING),
         ({}, TUBING),
     ],

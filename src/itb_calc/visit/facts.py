@@ -96,7 +96,8 @@ class Facts:
         largest, catheter = self.inputs.get(fields.TUBING_VOLUME_MAX), self._catheter_volume()
         smallest = self.inputs.need(fields.TUBING_VOLUME)
         if catheter is None:
-            raise NotEntered(fields.CATHETER_VOLUME.path)
+            by_length = self.inputs.get(fields.CATHETER_ID) is not None
+            raise NotEntered((fields.CATHETER_TRIMMED_LENGTH if by_length else fields.CATHETER_VOLUME).path)
         return smallest, largest, catheter
 
     def _catheter_volume(self) -> Amount | None:
