@@ -113,7 +113,6 @@ def test_the_volumes_of_tubing_and_catheter() -> None:
         ({**UP, CATHETER: None}, CATHETER),
         ({**UP, CATHETER: None, TRIMMED: "10 cm"}, CATHETER),
         ({**UP, **BY_LENGTH, TRIMMED: None}, TRIMMED),
-        ({**UP, **BY_LENGTH, CATHETER_ID: None}, CATHETER),
         ({**UP, TUBING: None, CATHETER: None}, TUBING),
         ({}, TUBING),
     ],

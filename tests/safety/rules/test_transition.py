@@ -132,7 +132,12 @@ TRN_02: Table = {
     "catheter only": ({**UP, CATHETER: "0.2 mL"}, _unknown(_TUBING)),
     "the largest does not stand for the tubing": ({**UP, TUBING_MAX: "0.2 mL"}, _unknown(_BOTH)),
     "catheter by its length": ({**UP, **BY_LENGTH}, None),
-    "catheter model without a length": ({**UP, **BY_LENGTH, TRIMMED: None}, _unknown(_CATHETER)),
+    "catheter model without a length": ({**UP, **BY_LENGTH, TRIMMED: None}, _unknown("trimmed length")),
+    "catheter model only": (
+        {**UP, MODEL: "flowonix-11823"},
+        _unknown("tubing volume and trimmed length"),
+    ),
+    "a typed catheter wins over a model without a length": ({**UP, **SYSTEM, MODEL: "flowonix-11823"}, None),
     "catheter length without a model": ({**UP, **BY_LENGTH, MODEL: None}, _unknown(_CATHETER)),
     "catheter by its length, tubing not entered": ({**UP, **BY_LENGTH, TUBING: None}, _unknown(_TUBING)),
     "a fixed flow too": (CONSTANT, _unknown(_BOTH)),

@@ -53,11 +53,9 @@ def system_volume_unknown(case: Case) -> Trigger | None:
 
 def _unknown_volumes(case: Case) -> list[str]:
     entered = case.inputs.values.keys()
-    by_length = {fields.CATHETER_ID.path, fields.CATHETER_TRIMMED_LENGTH.path}
-    has_tubing = fields.TUBING_VOLUME.path in entered
-    has_catheter = fields.CATHETER_VOLUME.path in entered or by_length <= entered
-    tubing, catheter = fields.TUBING_VOLUME.label.lower(), fields.CATHETER_VOLUME.label.lower()
-    return [label for label, is_known in ((tubing, has_tubing), (catheter, has_catheter)) if not is_known]
+    by_length = fields.CATHETER_ID.path in entered and fields.CATHETER_VOLUME.path not in entered
+    needed = (fields.TUBING_VOLUME, fields.CATHETER_TRIMMED_LENGTH if by_length else fields.CATHETER_VOLUME)
+    return [field.label.lower() for field in needed if field.path not in entered]
 
 
 def goes_down(case: Case) -> Trigger | None:
