@@ -53,7 +53,7 @@ def schedule_as_calendar(schedule: RefillList) -> Iterator[bytes]:
 
 
 def _entries(listed: Listed, today: date) -> Iterator[_Entry]:
-    refill, name = listed.refill, visible(Path(listed.file.name).name)
+    refill, name = listed.refill, visible(Path(listed.file.name).name or listed.file.name)
     latest = "not known" if refill.latest is None else show_date(refill.latest)
     if refill.urgency is Urgency.OVERDUE:
         text = (
