@@ -27,6 +27,9 @@ _BOTH = WorstCase(amount(25, "mcg"), Fraction(4), amount(10, "%"))
 _BOLUSES = WorstCase(amount(25, "mcg"), Fraction(4), None)
 _TOLERANCE = WorstCase(None, None, amount(10, "%"))
 _NEITHER = WorstCase(None, None, None)
+_EXTRA = amount("0.2", "mL")
+_BRIDGE = WorstCase(None, None, None, _EXTRA)
+_ALL_THREE = WorstCase(amount(25, "mcg"), Fraction(4), amount(10, "%"), _EXTRA)
 _tolerances = st.integers(min_value=0, max_value=50).map(lambda percent: amount(percent, "%"))
 
 
@@ -104,6 +107,43 @@ _tolerances = st.integers(min_value=0, max_value=50).map(lambda percent: amount(
             ),
         ),
         (
+            lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _BRIDGE),
+            "1432/9",
+            "day",
+            Working(
+                "earliest days = (programmed volume − volume kept − extra volume of the bridge) ÷ worst-case flow;"
+                " worst-case flow = flow",
+                "(40 mL − 4 mL − 0.2 mL) ÷ 0.225 mL/day; 0.225 mL/day → 0.225 mL/day",
+                "≈159.1 days",
+                "≈159.1 days × 0.225 mL/day + 4 mL + 0.2 mL ≈ 40 mL",
+            ),
+        ),
+        (
+            lambda: earliest_days(_FULL, _RESIDUAL, (_FLOW, _STRENGTH), _ALL_THREE),
+            "15360/121",
+            "day",
+            Working(
+                "earliest days = (programmed volume − volume kept − extra volume of the bridge) ÷ worst-case flow;"
+                " worst-case flow = (flow + boluses per day × bolus dose ÷ concentration) × (1 + flow tolerance)",
+                "(40 mL − 1.4 mL − 0.2 mL) ÷ 0.3025 mL/day;"
+                " (0.225 mL/day + 4 × 25 mcg ÷ 2,000 mcg/mL per day) × (1 + 10 %) → 0.3025 mL/day",
+                "≈126.9 days",
+                "≈126.9 days × 0.3025 mL/day + 1.4 mL + 0.2 mL ≈ 40 mL",
+            ),
+        ),
+        (
+            lambda: earliest_days(_FULL, _ALARM, (_FLOW, None), _TOLERANCE),
+            "1600/11",
+            "day",
+            Working(
+                "earliest days = (programmed volume − volume kept) ÷ worst-case flow;"
+                " worst-case flow = flow × (1 + flow tolerance)",
+                "(40 mL − 4 mL) ÷ 0.2475 mL/day; 0.225 mL/day × (1 + 10 %) → 0.2475 mL/day",
+                "≈145.4 days",
+                "≈145.4 days × 0.2475 mL/day + 4 mL ≈ 40 mL",
+            ),
+        ),
+        (
             lambda: latest_days_to_alarm(_FULL, _ALARM, _FLOW, amount(10, "%")),
             "1600/9",
             "day",
@@ -135,6 +175,8 @@ def test_working_uses_the_comma_where_that_is_the_mark() -> None:
         (_TOLERANCE, "99/400", "q × (1 + t)"),
         (_BOLUSES, "11/40", "(q + b)"),
         (_BOTH, "121/400", "(q + b) × (1 + t)"),
+        (_BRIDGE, "9/40", "q"),
+        (_ALL_THREE, "121/400", "(q + b) × (1 + t)"),
         (WorstCase(None, Fraction(4), None), "9/40", "q"),
         (WorstCase(amount(25, "mcg"), None, None), "9/40", "q"),
     ],
@@ -157,6 +199,23 @@ def test_the_terms_of_the_worst_case_are_what_was_entered() -> None:
     assert _BOLUSES.terms() == {"bolus": amount(25, "mcg"), "boluses": amount(4, "1")}
     assert _TOLERANCE.terms() == {"tolerance": amount(10, "%")}
     assert _NEITHER.terms() == {}
+    assert _BRIDGE.terms() == {"extra": _EXTRA}
+    assert _ALL_THREE.terms() == {**_BOTH.terms(), "extra": _EXTRA}
+
+
+@pytest.mark.parametrize("worst_case", [_BOLUSES, _BOTH, _ALL_THREE])
+def test_boluses_without_a_concentration_were_left_out_of_the_flow_without_a_word(worst_case: WorstCase) -> None:
+    with pytest.raises(ValueError, match=r"^boluses are a mass: "):
+        worst_case.flow(_FLOW, None)
+    with pytest.raises(ValueError, match=r"^boluses are a mass: "):
+        earliest_days(_FULL, _ALARM, (_FLOW, None), worst_case)
+
+
+def test_what_a_bridge_takes_is_not_there_for_the_flow() -> None:
+    assert exact(_BRIDGE.available(_FULL)) == (Fraction("39.8"), "mL")
+    assert _TOLERANCE.available(_FULL) is _FULL
+    assert exact(_BRIDGE.flow(_FLOW, None)) == exact(_FLOW)
+    assert exact(_TOLERANCE.flow(_FLOW, None)) == exact(_TOLERANCE.flow(_FLOW, _STRENGTH))
 
 
 @pytest.mark.parametrize(
@@ -167,6 +226,8 @@ def test_the_terms_of_the_worst_case_are_what_was_entered() -> None:
         (lambda: days_to_alarm(_FULL, _ALARM, _FLOW), "__sub__"),
         (lambda: days_to_empty(_FULL, _RESIDUAL, _FLOW), "__mul__"),
         (lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _TOLERANCE), "__sub__"),
+        (lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _BRIDGE), "__sub__"),
+        (lambda: earliest_days(_FULL, _ALARM, (_FLOW, _STRENGTH), _ALL_THREE), "__truediv__"),
         (lambda: latest_days_to_alarm(_FULL, _ALARM, _FLOW, amount(10, "%")), "__truediv__"),
         (lambda: days_to_empty(_FULL, _RESIDUAL, _FLOW), "__add__"),
     ],
@@ -210,6 +271,21 @@ def test_higher_tolerance_earlier_and_later(
     late = latest_days_to_alarm(full, _ALARM, flow, low)
     assert nominal <= exact(late.value)[0]
     assert (early.holds, earlier.holds, late.holds) == (True, True, True)
+
+
+@given(amounts("mL"), amounts("mL"), amounts("mL"), amounts("mL/day"), _tolerances)
+def test_a_bridge_ends_a_fill_earlier_by_as_long_as_its_extra_would_have_flowed(
+    kept: Amount, usable: Amount, extra: Amount, flow: Amount, tolerance: Amount
+) -> None:
+    full = kept + usable + extra
+    without, bridged = (
+        earliest_days(full, kept, (flow, None), WorstCase(None, None, tolerance, taken)) for taken in (None, extra)
+    )
+    worst = WorstCase(None, None, tolerance).flow(flow, None)
+    sooner = exact(without.value)[0] - exact(bridged.value)[0]
+    assert sooner * worst.magnitude == extra.magnitude
+    assert exact(bridged.value)[0] * worst.magnitude == usable.magnitude
+    assert (without.holds, bridged.holds) == (True, True)
 
 
 @given(positive_numbers, positive_numbers, positive_numbers, whole_numbers, st.integers(min_value=0, max_value=50))

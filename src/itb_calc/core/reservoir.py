@@ -53,9 +53,15 @@ class WorstCase:
     extra: Amount | None = None
 
     def flow(self, flow: Amount, concentration: Amount | None) -> Amount:
-        """Flow (mL/day) with every bolus taken and the pump as fast as its tolerance allows."""
+        """Flow (mL/day) with every bolus taken and the pump as fast as its tolerance allows.
+
+        ValueError where boluses are there without the concentration (mcg/mL), which says how much they take.
+        """
         fastest = flow
-        if self.bolus is not None and self.boluses is not None and concentration is not None:
+        if self.bolus is not None and self.boluses is not None:
+            if concentration is None:
+                msg = "boluses are a mass: without the concentration it is not known how much they take"
+                raise ValueError(msg)
             volume = self.bolus / concentration * self.boluses
             fastest = flow + Amount(volume.number("mL"), "mL/day")
         return fastest if self.tolerance is None else fastest + fastest * self.tolerance
