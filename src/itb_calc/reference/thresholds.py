@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -37,16 +38,25 @@ class Figure(Sourced):
     value: AnyAmount
 
 
+def _above_0(number: Fraction) -> Fraction:
+    if number == 0:
+        refuse("is 0, and no figure of the reference data is 0")
+    return number
+
+
+CountingNumber = Annotated[WholeNumber, AfterValidator(_above_0)]
+
+
 class YearsFigure(Sourced):
     """An age, in whole years."""
 
-    value: WholeNumber
+    value: CountingNumber
 
 
 class CountFigure(Sourced):
     """So many of something."""
 
-    value: WholeNumber
+    value: CountingNumber
 
 
 class ConcentrationsFigure(Sourced):
