@@ -8,7 +8,18 @@ from itb_calc.report.evaluation_text import evaluation_as_text
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.golden import GoldenCase, golden_file, read_golden_cases
 from tests.cli.running import widest
-from tests.worksheet.sheets import REFERENCE, ROUTINE, STEP, TEXT_PATHS, TODAY, Sheet, evaluate_sheet, put, read_sheet
+from tests.worksheet.sheets import (
+    CHANGED,
+    REFERENCE,
+    ROUTINE,
+    STEP,
+    TEXT_PATHS,
+    TODAY,
+    Sheet,
+    evaluate_sheet,
+    put,
+    read_sheet,
+)
 
 _GOLDEN = read_golden_cases(golden_file().read_bytes())
 _EVIL = "\x1b[31m1\n\r\t\x07\u202e\u2066\u200b\ud800\x9b2J"
@@ -138,6 +149,41 @@ def test_the_sentence_to_read_back_stands_behind_the_results_or_why_there_is_non
         "READ BACK  refused",
         "  Nothing is read back while VOL-01 blocks this worksheet: 40 mL is injected,",
     ]
+
+
+def test_a_change_of_concentration_is_shown_with_what_each_result_assumes() -> None:
+    results = " ".join(" ".join(_part(_text(CHANGED), "RESULTS")).split())
+    for shown in (
+        "Earliest days to alarm ≈108.4 days (with known boluses, tolerance and bridge)",
+        "Dose change 12.5 % (of the previous dose)",
+        "Expected residual volume 6.4 mL (the programmer's, else to within a day's flow)",
+        "Discrepancy 0.4 mL (expected − aspirated)",
+        "Mixed concentration ≈1.4662 mg/mL ≈ 1,466.2 mcg/mL (upper bound of the effect, before any rinse)",
+        "System volume 0.34 mL (tubing and catheter, as the bridge uses it)",
+        "Largest system volume 0.4 mL",
+        "Bridge dose 170 mcg (all old drug in tubing and catheter; no mixing)",
+        "Bridge duration ≈9 hours",
+        "Bridge flow 0.9 mL/day",
+        "Extra volume for the bridge ≈0.23 mL",
+        "Without a bridge the patient gets 150 mcg/day (6.25 mcg/hour) (until the old drug is through)",
+        "Without a bridge, for 32 hours (with the largest system volume; no mixing)",
+    ):
+        assert shown in results
+
+
+def test_a_bridge_that_the_pump_cannot_run_is_withheld_with_every_date_but_not_with_the_days() -> None:
+    sheet = put(put(CHANGED, "previous.concentration", "2 mg/mL"), "pump.minimum_flow", "0.25 mL/day")
+    results = _part(_text(sheet), "RESULTS")
+    for label in ("Bridge dose", "Bridge flow", "System volume", "Without a bridge, for", "Latest refill date"):
+        assert f"  {label:<28}withheld: see TRN-04" in results
+    assert any(line.startswith("  Days to alarm               120 days") for line in results)
+
+
+def test_a_first_fill_is_not_asked_for_a_previous_one_and_any_other_fill_is() -> None:
+    assert "NOT YET ENTERED" not in _text(ROUTINE)
+    waiting = _part(_text(put(ROUTINE, "previous.first_fill", None)), "NOT YET ENTERED")
+    labels = [line[2:30].strip() for line in waiting[1:] if line[2:30].strip()]
+    assert labels == ["Previous concentration", "Previous daily dose", "Previous programmed volume"]
 
 
 def test_every_problem_stands_beside_its_field_and_is_counted() -> None:

@@ -22,10 +22,11 @@ from itb_calc.worksheet.codec import FileRefused, read_worksheet
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
 from itb_calc.worksheet.read import read
+from itb_calc.worksheet.read_schedule import read_steps
 from itb_calc.worksheet.text import Worksheet
 from tests.oracle import text as oracle
 from tests.worksheet.kinds_of_fields import unit_of
-from tests.worksheet.sheets import REFERENCE, ROUTINE, TEXT_PATHS, Sheet, content_of, put, read_sheet
+from tests.worksheet.sheets import CHANGED, REFERENCE, ROUTINE, TEXT_PATHS, Sheet, content_of, put, read_sheet
 
 _ANY_CHARACTER = st.characters(exclude_categories=())
 _FRAGMENTS = st.sampled_from(
@@ -41,7 +42,9 @@ _UNITS = st.sampled_from(
 )
 _QUANTITIES = st.builds(lambda number, space, unit: number + space + unit, _NUMBERS, st.sampled_from(["", " "]), _UNITS)
 _DATES = st.dates().map(str) | st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fullmatch=True)
-_WORDS = st.sampled_from([*REFERENCE.products, *REFERENCE.pumps, "other", "adult-spinal", "paediatric", "titration"])
+_WORDS = st.sampled_from(
+    [*REFERENCE.products, *REFERENCE.pumps, *REFERENCE.catheters, "other", "adult-spinal", "paediatric", "titration"]
+)
 _TEXTS = (
     _QUANTITIES
     | st.lists(_FRAGMENTS, min_size=1, max_size=7).map("".join)
@@ -49,16 +52,23 @@ _TEXTS = (
     | _WORDS
     | st.text(_ANY_CHARACTER, min_size=1, max_size=30)
 )
-_ROUTINE = read_sheet(ROUTINE).texts
+_BASES = (
+    {},
+    read_sheet(ROUTINE).texts,
+    read_sheet(CHANGED).texts,
+    {**read_sheet(CHANGED).texts, "pump.id": "constant-flow", "pump.fixed_flow": "0.3 mL/day"},
+)
+_TIMES = st.sampled_from(["00:00", "06:00", "8:00", "12:00", "18:30", "24:00", "24:01"]) | _TEXTS
+_STEPS = st.fixed_dictionaries({}, optional={"start": _TIMES, "end": _TIMES, "dose": _TEXTS | st.just("225 mcg")})
 _WORKSHEETS = st.builds(
     Worksheet,
     texts=st.builds(
         lambda base, typed: {**base, **typed},
-        st.sampled_from([{}, _ROUTINE]),
+        st.sampled_from(_BASES),
         st.dictionaries(st.sampled_from(TEXT_PATHS), _TEXTS, max_size=5),
     ),
     answers=st.dictionaries(st.just("previous.first_fill"), st.booleans()),
-    schedule=st.lists(st.dictionaries(st.sampled_from(["start", "end", "dose"]), _TEXTS), max_size=2).map(tuple),
+    schedule=st.lists(_STEPS, max_size=3).map(tuple) | st.lists(_STEPS, min_size=13, max_size=14).map(tuple),
     decimal_mark=st.sampled_from(DecimalMark),
     visits=st.lists(
         st.dictionaries(st.sampled_from(["date", "expected_residual", "aspirated_volume"]), _TEXTS), max_size=2
@@ -183,6 +193,21 @@ def test_a_strength_is_what_an_independent_reader_finds_in_the_text(path: str, t
 @given(text=_TEXTS, mark=st.sampled_from(DecimalMark))
 def test_a_date_is_what_an_independent_reader_finds_in_the_text(path: str, text: str, mark: DecimalMark) -> None:
     assert _read_one(path, text, mark) == oracle.read_date(text)
+
+
+@pytest.mark.parametrize("part", ["start", "end"])
+@given(text=_TIMES)
+def test_a_time_is_what_an_independent_reader_finds_in_the_text(part: str, text: str) -> None:
+    (reading,) = read_steps(Worksheet(schedule=({part: text},)), REFERENCE)
+    assert reading.parts.get(part) == oracle.read_time(text)
+    assert (part in reading.refusals) == (oracle.read_time(text) is None)
+
+
+@given(text=_QUANTITIES | _TEXTS, mark=st.sampled_from(DecimalMark))
+def test_the_dose_of_a_step_is_what_an_independent_reader_finds_in_the_text(text: str, mark: DecimalMark) -> None:
+    (reading,) = read_steps(Worksheet(schedule=({"dose": text},), decimal_mark=mark), REFERENCE)
+    ratio = oracle.read_number(text, oracle.STEP_DOSE, mark.value)
+    assert reading.parts.get("dose") == (None if ratio is None else Amount(Fraction(*ratio), "mcg"))
 
 
 @pytest.mark.parametrize("path", sorted(oracle.WORD_FIELDS))
