@@ -39,6 +39,18 @@ UNITS = {
     "pump.reservoir_volume": "mL.",
     "pump.residual_volume": "mL.",
     "pump.minimum_flow": "mL/day.",
+    "pump.fixed_flow": "mL/day.",
+    "previous.daily_dose": "mcg/day.",
+    "previous.concentration": "mcg/mL.",
+    "previous.programmed_volume": "mL.",
+    "previous.fill_date": "YYYY-MM-DD.",
+    "previous.bolus_volume": "mL.",
+    "previous.expected_residual": "mL.",
+    "previous.aspirated_volume": "mL.",
+    "system.tubing_volume": "mL.",
+    "system.tubing_volume_max": "mL.",
+    "system.catheter_volume": "mL.",
+    "system.catheter_trimmed_length": "cm.",
     "dose.daily_dose": "mcg/day.",
     "dose.bolus_dose": "mcg.",
     "dose.age_years": "years.",
@@ -46,7 +58,14 @@ UNITS = {
     "refill.stability_limit": "days.",
     "refill.booking_buffer": "days.",
 }
-WITHOUT_UNIT = {"product.id", "pump.id", "previous.first_fill", "dose.patient_group", "dose.phase"}
+WITHOUT_UNIT = {
+    "product.id",
+    "pump.id",
+    "previous.first_fill",
+    "dose.patient_group",
+    "dose.phase",
+    "system.catheter_id",
+}
 # A block, a confirm and a caution.
 TROUBLED = put(
     put(put(ROUTINE, "pump.programmed_volume", "20 mL"), "dose.age_years", "3"), "refill.booking_buffer", "1 days"
@@ -200,7 +219,7 @@ def test_a_withheld_result_says_so_to_those_who_listen(troubled: Contents) -> No
 
 def test_the_pictures_say_what_they_show(troubled: Contents) -> None:
     pictures = troubled.bench.refill.findChildren(Picture)
-    assert len(pictures) == 4
+    assert len(pictures) == 5
     for picture in pictures:
         assert name(picture)
         assert description(picture)
