@@ -28,10 +28,14 @@ class Marks(QWidget):
         while (item := self._row.takeAt(0)) is not None:
             if (label := item.widget()) is not None:
                 label.deleteLater()
+        wanted = self._least
         for mark in marks[:1]:
             more = f" +{len(marks) - 1}" if len(marks) > 1 else ""
             label = words(mark.text + more, wraps=False)
             label.setProperty("severity", mark.severity.value)
             label.setToolTip(", ".join(each.text for each in marks))
             self._row.addWidget(label)
-        self.setMinimumWidth(max(self._least, self._row.sizeHint().width()))
+            # Before the style sheet has reached it, its letters would be measured too narrow.
+            label.ensurePolished()
+            wanted = max(wanted, label.sizeHint().width())
+        self.setMinimumWidth(wanted)
