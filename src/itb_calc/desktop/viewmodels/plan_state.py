@@ -149,7 +149,5 @@ def _counts(plan: Plan) -> str:
 
 
 def _news(plan: Plan, rows: tuple[PlanRow, ...]) -> str:
-    if not plan.candidates:
-        return " ".join(answer(plan))
-    first = f" First: {rows[0].spoken}." if plan.fitting else ""
-    return f"{' '.join(answer(plan))} {len(plan.fitting)} of {len(rows)} fit.{first}"
+    said = " ".join(answer(plan))
+    return f"{said} {len(plan.fitting)} of {len(rows)} fit. First: {rows[0].spoken}" if plan.fitting else said
