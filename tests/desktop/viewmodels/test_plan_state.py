@@ -5,11 +5,10 @@ import pytest
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.viewmodels.field_words import label_with_mnemonic
 from itb_calc.desktop.viewmodels.plan_rows import HEADINGS, PlanRow
-from itb_calc.desktop.viewmodels.plan_state import GROUPS, RESULTS, PlanState, is_read, plan_sheet, plan_state
+from itb_calc.desktop.viewmodels.plan_state import GROUPS, RESULTS, PlanState, plan_sheet, plan_state
 from itb_calc.desktop.viewmodels.result_state import Standing
 from itb_calc.planning.plan import plan
 from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, with_texts
-from itb_calc.visit import fields
 from itb_calc.worksheet.text import Worksheet
 from tests.planning.plans import REFERENCE, wish
 from tests.planning.test_plan import CHILD, CONSTANT, TOO_MUCH
@@ -230,13 +229,6 @@ def test_the_sheet_is_the_worksheet_with_what_is_typed_here_over_it() -> None:
     opened = Worksheet(texts={"dose.daily_dose": "450 mcg/day", "pump.alarm_volume": "4 mL"})
     sheet = plan_sheet(opened, {"dose.daily_dose": "500", "pump.alarm_volume": "", "plan.interval": "90"})
     assert sheet.texts == {"dose.daily_dose": "500 mcg/day", "plan.interval": "90 days"}
-
-
-@pytest.mark.parametrize(
-    ("typed", "reads"), [("450", True), ("450 mcg/day", True), ("", False), ("4,5", False), ("0", False), (" ", False)]
-)
-def test_whether_a_field_reads_what_is_typed(typed: str, reads: bool) -> None:  # noqa: FBT001
-    assert is_read(fields.DAILY_DOSE, typed, DecimalMark.POINT, REFERENCE) is reads
 
 
 def test_numbers_are_in_the_mark_of_the_document() -> None:
