@@ -1,5 +1,6 @@
 """At every size of the window and of the type, no word is cut off, and nobody has to scroll sideways."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -16,19 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from itb_calc.desktop.bench import ABOUT, CONVERT, SCREENING
+from itb_calc.desktop.bench import ABOUT, CONVERT, PLAN, SCREENING
 from itb_calc.desktop.contents import Contents
+from itb_calc.desktop.pages.plan import PlanPage
 from itb_calc.desktop.pages.reference import ReferencePage
 from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import PAGES
+from itb_calc.desktop.widgets.words import unbroken
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
 from tests.desktop.viewmodels.typed_trials import SECOND, START
 from tests.worksheet.changes import BELOW_MINIMUM, FIXED_FLOW, STRONGER
-from tests.worksheet.sheets import ROUTINE, put, read_sheet
+from tests.worksheet.sheets import CHANGED, ROUTINE, Sheet, put, read_sheet
 
 # What stands in the fields of a second screening dose, and of the start dose after it.
 TRIAL = {name.removeprefix("screening."): text for name, text in SECOND.items()}
@@ -226,6 +229,54 @@ def test_the_pages_that_are_read(sized: Contents, place: int) -> None:
     sized.bench.show_page(place)
     settle()
     assert cut_off(sized.bench.page(place)) == []
+
+
+# A wish with everything in it: what fits, what does not, what a block withholds, what every candidate has against it.
+_CHILD = put(put(CHANGED, "dose.daily_dose", "60 mcg/day"), "refill.booking_buffer", "1 days")
+PLANS: dict[str, tuple[Sheet, dict[str, str]]] = {
+    "empty": ({"schema": 1}, {}),
+    "routine": (ROUTINE, {"plan.interval": "90", "dose.daily_dose": "449.75"}),
+    "blocked": (_CHILD, {"plan.interval": "180"}),
+    "refused": (ROUTINE, {"plan.interval": "181", "refill.flow_tolerance": "1,5"}),
+    "no reservoir": (ROUTINE, {"plan.interval": "90", "pump.id": "medstream-20", "pump.alarm_volume": "25"}),
+}
+
+
+@pytest.mark.parametrize("wish", PLANS)
+def test_the_plan_page(sized: Contents, wish: str) -> None:
+    sheet, planned = PLANS[wish]
+    sized.document.open(read_sheet(sheet), "")
+    sized.document.planned = dict(planned)
+    sized.bench.show_page(PLAN)
+    settle()
+    page = sized.bench.page(PLAN)
+    assert isinstance(page, PlanPage)
+    for result in page.answer.results.values():
+        result.button.setChecked(True)
+    page.show_plan()
+    settle()
+    assert bool(page.table.rows) is (wish in {"routine", "blocked", "no reservoir"})
+    assert cut_off(page) == []
+    assert page.table.horizontalScrollBar().maximum() == 0
+    assert _without_room(page.table, 2 * sized.theme.px(6)) == []
+
+
+def _without_room(table: QTableView, around: int) -> list[str]:
+    """Name the headings and the pieces of cells that are wider than their column: a cell is broken between them."""
+    model, metrics, found = table.model(), table.fontMetrics(), []
+    for column in range(model.columnCount()):
+        width = table.columnWidth(column)
+        heading = str(model.headerData(column, Qt.Orientation.Horizontal))
+        bold = QFontMetrics(table.horizontalHeader().font())
+        if bold.horizontalAdvance(heading) > width:
+            found.append(f"{heading}: {width}")
+        pieces = {piece for row in range(model.rowCount()) for piece in _pieces(str(model.index(row, column).data()))}
+        found += [piece for piece in sorted(pieces) if metrics.horizontalAdvance(piece) > width - around]
+    return found
+
+
+def _pieces(text: str) -> list[str]:
+    return re.split(r"[ \n]", unbroken(text))
 
 
 def test_the_rows_of_the_reference_page(sized: Contents) -> None:

@@ -18,16 +18,20 @@ def _words(plan: Plan, concentration: int, stock: int, container: int = 20) -> C
 def test_a_strength_as_it_is_sold() -> None:
     words = _words(planned({}), 2000, 2000)
     assert words == CandidateWords(
-        name="2,000 mcg/mL undiluted",
+        concentration="2,000 mcg/mL",
+        way="undiluted",
         container="20 mL",
         flow="0.225 mL/day",
-        days="≈145.4 days (nominal 160 days)",
+        days="≈145.4 days",
+        nominal="160 days",
         book_by="Fri 9 Apr 2027",
         containers="2 of 20 mL, nothing left over",
         verdict="Fits.",
+        in_short="Fits.",
         preparation="40 mL of stock.",
         products=words.products,
     )
+    assert words.name == "2,000 mcg/mL undiluted"
     assert words.products[0] == "Baclofen 40mg/20ml Inj, 20ml"
     # Two package codes with one printed name are named once.
     assert words.products.count("Gablofen 40,000 mcg/20 mL (2,000 mcg/mL)") == 1
@@ -48,12 +52,13 @@ def test_where_a_graduation_is_entered_what_a_syringe_measures_is_told() -> None
 
 
 def test_without_a_worst_case_the_nominal_days_stand_alone() -> None:
-    assert _words(planned({"refill.flow_tolerance": None}), 2000, 2000).days == "160 days"
+    words = _words(planned({"refill.flow_tolerance": None}), 2000, 2000)
+    assert (words.days, words.nominal) == ("160 days", "")
 
 
 def test_what_falls_out_says_why() -> None:
     words = _words(planned({}), 1000, 1000)
-    assert words.verdict == "Falls out. It reaches only ≈72.7 of 90 days."
+    assert words.verdict == words.in_short == "Falls out. It reaches only ≈72.7 of 90 days."
 
 
 def test_what_a_block_withholds_is_withheld_here_too() -> None:
@@ -61,6 +66,7 @@ def test_what_a_block_withholds_is_withheld_here_too() -> None:
     assert (words.flow, words.days, words.book_by) == ("withheld", "withheld", "withheld")
     assert words.containers == "2 of 20 mL, nothing left over"
     assert words.verdict.startswith("Falls out. FLW-01: The flow, 0.012 mL/day, is below the pump's minimum")
+    assert words.in_short == "Falls out: flow below the pump's minimum (FLW-01)."
 
 
 @pytest.mark.parametrize("emptied", ["fill_date", "refill.stability_limit", "refill.booking_buffer"])
@@ -89,6 +95,7 @@ def test_its_own_findings_are_named_and_those_of_all_are_not() -> None:
         "Fits. To confirm: concentration differs from the previous one (TRN-01), concentration goes down (TRN-03)."
         " Caution: diluted to a strength that is sold (CON-01), system volume not known (TRN-02)."
     )
+    assert _words(plan, 1000, 2000).in_short == "Fits. To confirm: TRN-01, TRN-03. Caution: CON-01, TRN-02."
 
 
 def test_a_constant_flow_pump_says_what_it_gives() -> None:

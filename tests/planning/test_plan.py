@@ -6,12 +6,12 @@ import pytest
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.working import write_out
-from itb_calc.planning.plan import Plan
+from itb_calc.planning.plan import Plan, begin, complete
 from itb_calc.reference.pumps import Pump
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
 from tests.core.amounts import amount
-from tests.planning.plans import REFERENCE, named, planned
+from tests.planning.plans import REFERENCE, named, planned, wish
 from tests.safety.worksheets import TODAY, UNREADABLE, Changes
 
 CHILD: Changes = {"dose.daily_dose": "60 mcg/day"}
@@ -239,3 +239,14 @@ def test_a_fixed_flow_that_empties_the_reservoir_too_soon_leaves_nothing() -> No
     assert plan.fitting == ()
     assert any(each.reasons == ("It reaches only ≈20.7 of 30 days.",) for each in plan.candidates)
     assert plan.exit_status == 1
+
+
+def test_a_plan_that_is_begun_has_read_everything_and_judged_nothing() -> None:
+    begun = begin(wish({}), REFERENCE, TODAY)
+    assert begun.interval == amount(90, "day")
+    assert (begun.candidates, begun.lowest, begun.problems, begun.waits_for) == ((), None, (), ())
+    assert [named(each) for each in complete(begun).candidates] == [named(each) for each in planned({}).candidates]
+    for changes in ({"plan.interval": None}, {"dose.daily_dose": "x"}):
+        waiting = begin(wish(changes), REFERENCE, TODAY)
+        assert waiting.interval is None
+        assert complete(waiting) is waiting

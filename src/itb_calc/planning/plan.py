@@ -41,9 +41,9 @@ class Plan:
     """A wish and what comes of it.
 
     `worksheet` is what was typed, `reading` its evaluation without what a candidate says for itself. There are no
-    candidates while one of `waits_for` is empty, or while a field of the plan is among the problems. `lowest` is the
-    lowest concentration that reaches the interval (for a constant-flow pump: the needed one), `highest` what the
-    pump's minimum flow allows. `shared` are the findings that every candidate has.
+    candidates, and no interval, while one of `waits_for` is empty or a field of the plan is among the problems.
+    `lowest` is the lowest concentration that reaches the interval (for a constant-flow pump: the needed one), `highest`
+    what the pump's minimum flow allows. `shared` are the findings that every candidate has.
     """
 
     worksheet: Worksheet
@@ -75,6 +75,11 @@ def plan(worksheet: Worksheet, reference: Reference, today: date) -> Plan:
 
     The worksheet may hold a text for the wished interval beside the texts of its own fields.
     """
+    return complete(begin(worksheet, reference, today))
+
+
+def begin(worksheet: Worksheet, reference: Reference, today: date) -> Plan:
+    """Read what is wished, which takes little time; there are no candidates yet."""
     base = base_of(worksheet)
     facts = Facts(read(base, reference)[0], reference)
     reading = evaluate(base, reference, today)
@@ -87,9 +92,15 @@ def plan(worksheet: Worksheet, reference: Reference, today: date) -> Plan:
     if isinstance(interval, Problem) or any(problem.field in _ORDER for problem in problems):
         return empty
     waits_for = _waits_for(interval, facts)
-    if interval is None or waits_for:
-        return replace(empty, waits_for=waits_for)
-    return _planned(replace(empty, interval=interval), interval, reference.thresholds)
+    return replace(empty, waits_for=waits_for, interval=None if waits_for else interval)
+
+
+def complete(begun: Plan) -> Plan:
+    """Judge every candidate of a plan that waits for nothing, and put them in their order."""
+    thresholds = begun.facts.reference.thresholds
+    if begun.interval is None or thresholds is None:
+        return begun
+    return _planned(begun, begun.interval, thresholds)
 
 
 def _gravest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -126,11 +137,11 @@ class _Judge:
         return judge(stock, target, worksheet, self.reference, self.wish)
 
 
-def _planned(empty: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
-    facts, reference = empty.facts, empty.facts.reference
+def _planned(begun: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
+    facts, reference = begun.facts, begun.facts.reference
     fill = _fill(facts)
-    typed = with_texts(empty.worksheet, {INTERVAL.path: ""})
-    judged = _Judge(typed, reference, fill, (interval, empty.reading.today))
+    typed = with_texts(begun.worksheet, {INTERVAL.path: ""})
+    judged = _Judge(typed, reference, fill, (interval, begun.reading.today))
     stocks = shelf(reference)
     ready = [judged(stock) for stock in stocks]
     named = (
@@ -141,7 +152,7 @@ def _planned(empty: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
     dose = facts.inputs.need(fields.DAILY_DOSE)
     candidates = sorted((*ready, *diluted), key=lambda candidate: fitness(candidate, interval, dose))
     return replace(
-        empty,
+        begun,
         lowest=named,
         highest=highest_that_flows(facts),
         candidates=tuple(candidates),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.refill_options import options_for
 from itb_calc.desktop.theme.theme import Theme
-from itb_calc.desktop.viewmodels.plan_state import PlanState, is_read, plan_sheet, plan_state
+from itb_calc.desktop.viewmodels.plan_state import PlanState, plan_fields, plan_sheet, plan_state
 from itb_calc.desktop.widgets.candidate_table import CandidateTable
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.field_row import FieldRow, focused_row
@@ -20,7 +20,7 @@ from itb_calc.desktop.widgets.plan_answer import PlanAnswer
 from itb_calc.desktop.widgets.plan_fields import PlanFields
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
-from itb_calc.planning.plan import Plan, plan
+from itb_calc.planning.plan import Plan, begin, complete
 from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS
 
 _NARROW, _NARROWEST = 760, 600
@@ -92,7 +92,7 @@ class PlanPage(QWidget):
         self.answer.copied.connect(lambda text: self.told.emit(f"Copied: {text}"))
         self._soon.timeout.connect(self.show_plan)
         self._quiet.timeout.connect(self._say_what_is_new)
-        self._document.changed.connect(self._show_soon)
+        self._document.changed.connect(self._follow)
         self._document.replaced.connect(self.fill_fields)
         self._document.retyped.connect(self.fill_fields)
 
@@ -113,21 +113,16 @@ class PlanPage(QWidget):
             planned.pop(path, None)
         else:
             planned[path] = text
-        reference = self._document.reference
-        if reference is None or is_read(row.field, text, self._document.worksheet.decimal_mark, reference):
-            self._soon.start()
-        else:
-            # What is not read makes everything void at once, and takes no time.
-            self.show_plan()
+        self.begin()
 
     def _enter_row(self, path: str) -> None:
         self.last = path
         self._scroll.ensureWidgetVisible(self.rows[path], 0, self._theme.steps(4))
 
-    def _show_soon(self) -> None:
+    def _follow(self) -> None:
         if self.isVisible():
             self.fill_fields()
-            self._soon.start()
+            self.begin()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the worksheet, which may have changed meanwhile."""
@@ -141,15 +136,30 @@ class PlanPage(QWidget):
         self._soon.stop()
         self._quiet.stop()
 
+    def begin(self) -> None:
+        """Say at once what the fields mean, and that nothing comes of them where that is so; plan after a pause."""
+        begun = self._begun()
+        if begun is None or begun.interval is None:
+            self.show_plan()
+            return
+        for path, state in plan_fields(begun, self._document.worksheet, begun.facts.reference).items():
+            self.rows[path].show_state(state)
+        self._soon.start()
+
+    def _begun(self) -> Plan | None:
+        document = self._document
+        if document.reference is None:
+            return None
+        return begin(plan_sheet(document.worksheet, document.planned), document.reference, document.today)
+
     def show_plan(self) -> None:
         """Plan with what stands in the fields now, and show what comes of it."""
         self._soon.stop()
-        document = self._document
-        if document.reference is None:
+        begun = self._begun()
+        if begun is None:
             return
-        sheet = plan_sheet(document.worksheet, document.planned)
-        self._made = plan(sheet, document.reference, document.today)
-        self._state = plan_state(self._made, document.worksheet, document.reference)
+        self._made = complete(begun)
+        self._state = plan_state(self._made, self._document.worksheet, begun.facts.reference)
         for path, state in self._state.fields.items():
             self.rows[path].show_state(state)
         self._fields.show_also(self._state.also)

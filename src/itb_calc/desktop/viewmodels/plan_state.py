@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.core.show_number import show_amount, show_entered
 from itb_calc.core.working import Worked, write_out
 from itb_calc.desktop.viewmodels.beside_unit import to_field, to_worksheet
@@ -21,7 +20,6 @@ from itb_calc.planning.wish import INTERVAL, PLAN_FIELD_BY_PATH, PLAN_FIELDS, wi
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
-from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.text import Worksheet
 
 GROUPS: tuple[tuple[str, tuple[Field[Any], ...]], ...] = (
@@ -70,19 +68,11 @@ def plan_sheet(worksheet: Worksheet, planned: Mapping[str, str]) -> Worksheet:
     return with_texts(worksheet, typed)
 
 
-def is_read(field: Field[Any], typed: str, mark: DecimalMark, reference: Reference) -> bool:
-    """Whether a field reads what is typed in it; an empty field has nothing to read."""
-    text = to_worksheet(field, typed)
-    return bool(text) and not isinstance(read_field(field, text, mark, reference), Refusal)
-
-
 def plan_state(plan: Plan, opened: Worksheet, reference: Reference) -> PlanState:
     """Derive the page from a plan and the worksheet that is open beside it."""
-    reading = replace(plan.reading, findings=(), problems=plan.problems)
-    states = {each.path: field_state(plan.worksheet, reference, reading, each) for each in PLAN_FIELDS}
     rows = tuple(plan_row(plan, candidate) for candidate in plan.candidates)
     return PlanState(
-        fields={path: _beside_the_worksheet(state, plan.worksheet, opened) for path, state in states.items()},
+        fields=plan_fields(plan, opened, reference),
         results=_results(plan),
         answer=" ".join(remarks(plan)),
         notes=_notes(plan),
@@ -92,6 +82,13 @@ def plan_state(plan: Plan, opened: Worksheet, reference: Reference) -> PlanState
         chart=interval_picture(plan),
         news=_news(plan, rows),
     )
+
+
+def plan_fields(plan: Plan, opened: Worksheet, reference: Reference) -> dict[str, FieldState]:
+    """Say what each field of a plan means, or why it is not read."""
+    reading = replace(plan.reading, findings=(), problems=plan.problems)
+    states = (field_state(plan.worksheet, reference, reading, each) for each in PLAN_FIELDS)
+    return {state.path: _beside_the_worksheet(state, plan.worksheet, opened) for state in states}
 
 
 def _beside_the_worksheet(state: FieldState, planned: Worksheet, opened: Worksheet) -> FieldState:
@@ -149,7 +146,5 @@ def _counts(plan: Plan) -> str:
 
 
 def _news(plan: Plan, rows: tuple[PlanRow, ...]) -> str:
-    if not plan.candidates:
-        return " ".join(answer(plan))
-    first = f" First: {rows[0].spoken}." if plan.fitting else ""
-    return f"{' '.join(answer(plan))} {len(plan.fitting)} of {len(rows)} fit.{first}"
+    said = " ".join(answer(plan))
+    return f"{said} {len(plan.fitting)} of {len(rows)} fit. First: {rows[0].spoken}" if plan.fitting else said
