@@ -15,7 +15,6 @@ from itb_calc.core.reservoir import (
     earliest_days,
     flow_rate,
     latest_days_to_alarm,
-    volume_left,
 )
 from itb_calc.core.working import Worked, Working, write_out
 from tests.core.amounts import COMMA, amount, amounts, exact, positive_numbers, whole_numbers
@@ -297,17 +296,3 @@ def test_the_worst_flow_is_the_one_of_bare_fractions(
     assert exact(worst.flow(Amount(flow, "mL/day"), Amount(strength, "mcg/mL"))) == (expected, "mL/day")
     in_mg = WorstCase(Amount(bolus / 1000, "mg"), boluses, amount(percent, "%"))
     assert exact(in_mg.flow(Amount(flow, "mL/day"), Amount(strength / 1000, "mg/mL"))) == (expected, "mL/day")
-
-
-@pytest.mark.parametrize(
-    ("days", "left"), [("0", "40"), ("160", "4"), ("1599/9", "1/40"), ("1600/9", "0"), ("1601/9", "0"), ("1000", "0")]
-)
-def test_the_volume_left_is_never_below_nothing(days: str, left: str) -> None:
-    assert exact(volume_left(_FULL, _FLOW, amount(days, "day"))) == (Fraction(left), "mL")
-
-
-@given(amounts("mL"), amounts("mL/day"))
-def test_after_the_days_to_alarm_the_alarm_volume_is_left(usable: Amount, flow: Amount) -> None:
-    days = days_to_alarm(_ALARM + usable, _ALARM, flow).value
-    assert isinstance(days, Amount)
-    assert exact(volume_left(_ALARM + usable, flow, days)) == exact(_ALARM)

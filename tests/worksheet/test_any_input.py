@@ -4,6 +4,7 @@ What a text says is judged by the oracle's reader, which shares no code with the
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -52,7 +53,7 @@ _TEXTS = (
     | _WORDS
     | st.text(_ANY_CHARACTER, min_size=1, max_size=30)
 )
-_BASES = (
+_BASES: tuple[Mapping[str, str], ...] = (
     {},
     read_sheet(ROUTINE).texts,
     read_sheet(CHANGED).texts,

@@ -141,9 +141,22 @@ def test_a_field_that_the_sentence_would_read_and_that_is_not_read_refuses_all_o
     )
 
 
-@pytest.mark.parametrize("path", ["dose.age_years", "dose.phase", "preparation.priming_volume"])
-def test_a_field_that_the_sentence_does_not_read_changes_nothing(path: str) -> None:
-    assert _sentence(put(ROUTINE, path, "1,5")) == _sentence(ROUTINE)
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("pump.reservoir_volume", "2O mL"),
+        ("pump.minimum_flow", "0.O48 mL/day"),
+        ("pump.residual_volume", "1,4 mL"),
+        ("preparation.priming_volume", "1,5"),
+        ("preparation.graduation", "half"),
+        ("dose.age_years", "1,5"),
+        ("dose.phase", "1,5"),
+    ],
+)
+def test_a_field_that_the_sentence_does_not_say_refuses_it_too_because_a_rule_that_reads_it_was_silent(
+    path: str, text: str
+) -> None:
+    assert _refusal(put(ROUTINE, path, text)).startswith("Nothing is read back while a field is not read (")
 
 
 def test_a_dose_of_a_bolus_without_how_many_refuses_all_of_it() -> None:

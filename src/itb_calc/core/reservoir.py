@@ -12,8 +12,6 @@ from fractions import Fraction
 from itb_calc.core.amount import Amount
 from itb_calc.core.working import Value, Worked
 
-_NOTHING = Amount(Fraction(0), "mL")
-
 
 def flow_rate(dose: Amount, concentration: Amount) -> Worked:
     """Flow (mL/day) that carries a daily dose (mcg/day) at a concentration (mcg/mL)."""
@@ -130,12 +128,6 @@ def latest_days_to_alarm(programmed: Amount, alarm: Amount, flow: Amount, tolera
         {"programmed": programmed, "alarm": alarm, "slowest": slowest, "flow": flow, "tolerance": tolerance},
         holds=days * slowest + alarm == programmed,
     )
-
-
-def volume_left(programmed: Amount, flow: Amount, days: Amount) -> Amount:
-    """Volume (mL) left after so many days, never below 0."""
-    left = programmed - flow * days
-    return max(_NOTHING, left)
 
 
 def _days(programmed: Amount, kept: Amount, flow: Amount, words: tuple[str, str, str]) -> Worked:

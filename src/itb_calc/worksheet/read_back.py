@@ -13,31 +13,11 @@ from itb_calc.visit.facts import Facts
 from itb_calc.visit.field import Field
 from itb_calc.visit.fields import label_of
 from itb_calc.visit.inputs import Inputs
-from itb_calc.visit.missing import Missing, NotEntered, Unreadable
+from itb_calc.visit.missing import Missing, NotEntered
 from itb_calc.visit.results import Results
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
-
-# Every field whose text the sentence says, or that decides what it says.
-_READ = frozenset(
-    {
-        fields.PRODUCT_ID.path,
-        fields.LABEL_STRENGTH.path,
-        fields.CONTAINER_VOLUME.path,
-        fields.TARGET_CONCENTRATION.path,
-        fields.FINAL_VOLUME.path,
-        fields.SECOND_STRENGTH.path,
-        fields.SECOND_CONTAINER_VOLUME.path,
-        fields.ALARM_VOLUME.path,
-        fields.INJECTED_VOLUME.path,
-        fields.PROGRAMMED_VOLUME.path,
-        fields.DAILY_DOSE.path,
-        fields.BOLUS_DOSE.path,
-        fields.BOLUSES_PER_DAY.path,
-        fields.SCHEDULE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +71,8 @@ def read_back_as_json(outcome: Spoken | NotSpoken) -> dict[str, str]:
 
 
 def _refuse_unread(evaluation: Evaluation) -> None:
-    cause = evaluation.results.waits_for("book_by_date")
-    decides = {*_READ, *((cause.name,) if isinstance(cause, Unreadable) else ())}
-    unread = [problem for problem in evaluation.problems if problem.field in decides]
+    # Any of them: what is not read silences a rule that might have blocked, in a field that no sentence says too.
+    unread = evaluation.problems
     if unread:
         # A field that only misses its partner stands behind the one whose text is not read.
         first = next((problem for problem in unread if problem.text), unread[0])
