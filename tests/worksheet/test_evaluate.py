@@ -1,6 +1,7 @@
 """The one path from a worksheet to an evaluation: what it says of itself, its status, and what it withholds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NoReturn
 
@@ -186,6 +187,35 @@ def test_without_usable_reference_data_there_is_an_evaluation_all_the_same() -> 
     assert _names(evaluation) <= {"hourly_dose"}
     assert (evaluation.reference_version, evaluation.reference_sha256) == ("", "")
     assert evaluation.exit_status == 1
+
+
+@pytest.mark.parametrize(
+    "reference", [Reference(defect="The folder is missing."), replace(REFERENCE, defect="Not it.")]
+)
+def test_with_figures_that_are_not_the_reviewed_ones_only_the_two_doses_are_left(reference: Reference) -> None:
+    evaluation = evaluate(read_sheet(CHANGED), reference, TODAY)
+    assert _names(evaluation) == {"hourly_dose", "dose_change"}
+    assert _rules(evaluation)[0] == "REF-01"
+    assert "INT-01" not in _rules(evaluation)
+    assert evaluation.problems == ()
+
+
+def test_a_pump_that_is_not_read_might_have_a_fixed_flow_and_keeps_figures_that_are_not_known() -> None:
+    evaluation = evaluate_sheet(put(CHANGED, "pump.id", "synchromed"))
+    flow = {"flow_rate", "delivered_daily_dose", "expected_residual", "volume_discrepancy", "discrepancy_of_delivered"}
+    listed = {"mixed_concentration", "mixed_deviation"}
+    bridge = _BRIDGE - {"system_volume", "system_volume_max"}
+    assert _names(evaluate_sheet(CHANGED)) - _names(evaluation) == flow | listed | bridge | _DAYS_AND_DATES
+    assert [problem.field for problem in evaluation.problems] == ["pump.id"]
+    assert evaluation.exit_status == 2
+
+
+def test_a_constant_flow_pump_is_evaluated_with_the_flow_that_its_maker_fixed() -> None:
+    sheet = put(put(CHANGED, "pump.id", "constant-flow"), "pump.fixed_flow", "0.3 mL/day")
+    evaluation = evaluate_sheet(put(sheet, "pump.residual_volume", "1.4 mL"))
+    without_a_bridge = {"bridge_dose", "bridge_duration", "bridge_rate", "bridge_extra_volume"}
+    assert _names(evaluation) == (_names(evaluate_sheet(CHANGED)) - without_a_bridge) | {"needed_concentration"}
+    assert (evaluation.problems, evaluation.exit_status) == ((), 0)
 
 
 def test_an_empty_worksheet_has_no_results_and_nothing_that_blocks() -> None:
