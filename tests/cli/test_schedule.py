@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -50,7 +51,13 @@ def test_each_form_lists_the_same_files(itb_calc: Command, folder: Path) -> None
     printed = json.loads(itb_calc("schedule", str(folder), *_DAY, "--json").out)
     assert [entry["file"] for entry in printed["refills"]] == names
     calendar = Calendar.from_ical(itb_calc("schedule", str(folder), *_DAY, "--ics").out)
-    assert [str(event["summary"]).partition(", ")[2] for event in calendar.walk("VEVENT")] == [names[0], *names[1:] * 2]
+    summaries = [str(event["summary"]).partition(", ")[2] for event in calendar.walk("VEVENT")]
+    assert summaries == [names[0], names[0], names[1], names[1]]
+
+
+def _without_moment(content: bytes) -> bytes:
+    """Leave out when a calendar was made, which two commands never share."""
+    return re.sub(rb"^(DTSTAMP|SEQUENCE):\w+\r\n", b"", content, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("form", _FORMS[1:])
@@ -61,7 +68,7 @@ def test_what_is_written_is_what_is_printed_byte_for_byte(folder: Path, tmp_path
     written = run_process("schedule", str(folder), *_DAY, form, "--output", str(output))
     assert written.out == "1 overdue, 0 to book now, 1 later, 0 without a date, 0 not evaluated\n"
     assert (written.status, written.err, printed.stderr) == (0, "", b"")
-    assert output.read_bytes() == printed.stdout
+    assert _without_moment(output.read_bytes()) == _without_moment(printed.stdout)
     assert (b"\r\n" in printed.stdout) == (form != "--json")
 
 
@@ -134,7 +141,7 @@ def test_a_folder_without_worksheets_is_a_sentence(itb_calc: Command, tmp_path: 
 def test_for_a_calendar_it_is_said_how_many_have_no_date(itb_calc: Command, tmp_path: Path) -> None:
     write_sheets(tmp_path / "ward", (ROUTINE, {"schema": 1}, _BLOCKED))
     outcome = itb_calc("schedule", str(tmp_path / "ward"), *_DAY, "--ics")
-    assert outcome.err == "Not in the calendar, since they have no date: 2 of the worksheets.\n"
+    assert outcome.err == "The calendar withdraws the reminders of what has no date: 2 of the worksheets.\n"
     assert itb_calc("schedule", str(tmp_path / "ward"), *_DAY, "--csv").err == ""
 
 

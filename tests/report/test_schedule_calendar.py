@@ -18,11 +18,22 @@ from itb_calc.report.schedule_calendar import schedule_as_calendar
 from tests.planning.lists import BLOCKED, BOOK_BY, BOOK_NOW, LATER, LATEST, OVERDUE, Entry, entries, listing
 from tests.worksheet.sheets import TODAY
 
+_MADE = datetime(2026, 11, 23, 9, 30, 5, tzinfo=UTC)
 
-def _events(schedule: RefillList) -> list[Any]:
-    calendar: Any = Calendar.from_ical(b"".join(schedule_as_calendar(schedule)))
+
+def _read(schedule: RefillList, made: datetime = _MADE) -> list[Any]:
+    calendar: Any = Calendar.from_ical(b"".join(schedule_as_calendar(schedule, made)))
     assert not calendar.errors
     return list(calendar.walk("VEVENT"))
+
+
+def _events(schedule: RefillList) -> list[Any]:
+    """Return the events that stand: those that are not cancelled."""
+    return [event for event in _read(schedule) if event["status"] == "CONFIRMED"]
+
+
+def _withdrawn(schedule: RefillList) -> list[Any]:
+    return [event for event in _read(schedule) if event["status"] == "CANCELLED"]
 
 
 def _days(schedule: RefillList) -> list[date]:
@@ -75,8 +86,31 @@ def test_without_a_latest_day_there_is_the_day_to_book_alone() -> None:
     assert "Latest refill date: not known. " in str(_events(schedule)[0]["description"])
 
 
-def test_what_has_no_date_is_not_in_the_calendar() -> None:
-    assert _events(listing(BLOCKED, NotEvaluated("there is no such file."))) == []
+def test_what_has_no_date_has_both_its_events_withdrawn_and_what_is_no_worksheet_is_not_there() -> None:
+    schedule = listing(BLOCKED, NotEvaluated("there is no such file."))
+    assert _events(schedule) == []
+    assert [str(event["summary"]) for event in _withdrawn(schedule)] == [
+        "Reminder withdrawn: book pump refill, visit-0.itb.json",
+        "Reminder withdrawn: latest day for pump refill, visit-0.itb.json",
+    ]
+    for event in _withdrawn(schedule):
+        assert str(event["description"]).startswith(
+            "The worksheet gives no date now: open it, and see what stands in the way. Only this reminder is withdrawn;"
+        )
+
+
+def test_a_withdrawn_event_has_no_alarm_and_stands_on_no_earlier_date() -> None:
+    for event in _withdrawn(listing(BLOCKED, OVERDUE, replace(LATER, book_by=None))):
+        assert event.subcomponents == []
+        assert event["dtstart"].dt == TODAY
+        assert (str(event["class"]), str(event["transp"])) == ("CONFIDENTIAL", "TRANSPARENT")
+
+
+@pytest.mark.parametrize("book_by", [None, TODAY - timedelta(7)])
+def test_where_the_latest_day_is_today_its_alarm_is_this_morning_and_not_yesterday(book_by: date | None) -> None:
+    (event,) = _events(listing(Refill(Urgency.BOOK_NOW, book_by, TODAY, None, "alarm")))[-1:]
+    assert event["dtstart"].dt == TODAY
+    assert event.subcomponents[0]["trigger"].dt == timedelta(hours=8)
 
 
 def test_an_event_is_all_day_in_the_morning_private_and_takes_no_time() -> None:
@@ -91,42 +125,40 @@ def test_an_event_is_all_day_in_the_morning_private_and_takes_no_time() -> None:
 
 def test_it_is_the_same_each_time_and_says_when_it_is_from() -> None:
     schedule = listing(LATER, OVERDUE)
-    text = b"".join(schedule_as_calendar(schedule))
-    assert text == b"".join(schedule_as_calendar(schedule))
+    text = b"".join(schedule_as_calendar(schedule, _MADE))
+    assert text == b"".join(schedule_as_calendar(schedule, _MADE))
     assert text.startswith(b"BEGIN:VCALENDAR\r\n")
     assert text.endswith(b"END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert f"PRODID:-//itb-calc//itb-calc {__version__}//EN\r\n".encode() in text
     assert b"VERSION:2.0\r\n" in text
     for event in _events(schedule):
-        assert event["dtstamp"].dt == datetime(2026, 11, 23, tzinfo=UTC)
+        assert event["dtstamp"].dt == _MADE
+        assert event["sequence"] == (date(2026, 11, 23) - date(2000, 1, 1)).days * 86_400 + 34_205
 
 
 def _identities(schedule: RefillList) -> list[str]:
-    return [str(event["uid"]) for event in _events(schedule)]
+    return [str(event["uid"]) for event in _read(schedule)]
 
 
-def test_a_later_calendar_moves_the_events_of_a_file_and_counts_up() -> None:
-    first = listing(LATER)
-    moved = replace(LATER, book_by=BOOK_BY + timedelta(7), latest=LATEST + timedelta(7))
-    second = replace(listing(moved), today=TODAY + timedelta(1))
-    assert _identities(first) == _identities(second)
-    assert len(set(_identities(first))) == 2
-    for before, after in zip(_events(first), _events(second), strict=True):
-        assert after["sequence"] == before["sequence"] + 1
+def test_a_worksheet_has_the_same_two_events_in_every_calendar() -> None:
+    first = _identities(listing(LATER))
+    assert len(set(first)) == len(first) == 2
+    for refill in (BOOK_NOW, OVERDUE, BLOCKED, replace(LATER, book_by=None), replace(LATER, latest=None)):
+        assert _identities(replace(listing(refill), today=LATEST)) == first
 
 
 def test_every_event_of_every_file_has_an_identity_of_its_own_also_where_names_are_alike() -> None:
-    refills = (LATER, BOOK_NOW, OVERDUE)
-    files = (WorksheetFile(f"{ward}/visit.itb.json", "visit.itb.json") for ward in range(3))
+    refills = (LATER, BOOK_NOW, OVERDUE, BLOCKED)
+    files = (WorksheetFile(f"{ward}/visit.itb.json", "visit.itb.json") for ward in range(4))
     identities = _identities(refill_list(zip(files, refills, strict=True), TODAY))
-    assert len(identities) == len(set(identities)) == 5
+    assert len(identities) == len(set(identities)) == 8
 
 
 def test_of_a_file_only_its_name_is_there() -> None:
     file = WorksheetFile("archive/Jane Doe/visit.itb.json", "Jane Doe/visit.itb.json")
-    refills = (replace(LATER, blocks=BLOCKED.blocks), BOOK_NOW, OVERDUE)
+    refills = (replace(LATER, blocks=BLOCKED.blocks), BOOK_NOW, OVERDUE, BLOCKED)
     for refill in refills:
-        text = b"".join(schedule_as_calendar(refill_list([(file, refill)], TODAY)))
+        text = b"".join(schedule_as_calendar(refill_list([(file, refill)], TODAY), _MADE))
         assert b"visit.itb.json" in text.replace(b"\r\n ", b"")
         for hidden in (b"Jane", b"archive", b"20 mL"):
             assert hidden not in text.replace(b"\r\n ", b"")
@@ -150,13 +182,12 @@ def _expected(refill: Refill) -> list[date]:
 @given(entries())
 def test_no_name_breaks_a_line_or_adds_a_property(some: list[Entry]) -> None:
     schedule = refill_list(some, TODAY)
-    text = b"".join(schedule_as_calendar(schedule))
+    text = b"".join(schedule_as_calendar(schedule, _MADE))
     lines = text.decode("utf-8").split("\r\n")
     assert all(len(line.encode()) <= 75 and line.isprintable() for line in lines)
-    names = {Path(each.file.name).name or each.file.name for each in schedule.dated}
-    assert {title.partition(", ")[2].strip() for title in _titles(schedule)} == {
-        visible(name).strip() for name in names
-    }
+    names = {Path(each.file.name).name or each.file.name for each in (*schedule.dated, *schedule.undated)}
+    titles = [str(event["summary"]) for event in _read(schedule)]
+    assert {title.partition(", ")[2].strip() for title in titles} == {visible(name).strip() for name in names}
 
 
 @pytest.mark.parametrize("today", [date.min, date.max])

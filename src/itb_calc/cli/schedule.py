@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from itb_calc.cli.arguments import BAD_INPUT
 from itb_calc.cli.inputs import day_of
@@ -66,7 +66,7 @@ def _in_bytes(schedule: RefillList, reference: Reference, form: str) -> Iterator
         case "ics":
             from itb_calc.report.schedule_calendar import schedule_as_calendar  # noqa: PLC0415
 
-            return schedule_as_calendar(schedule)
+            return schedule_as_calendar(schedule, datetime.now(UTC))
         case "json":
             from itb_calc.report.schedule_json import schedule_as_json  # noqa: PLC0415
 
@@ -79,4 +79,4 @@ def _say_what_is_missing(schedule: RefillList, form: str) -> None:
     for refused in schedule.refused:
         say(refusal_sentence(refused))
     if form == "ics" and schedule.undated:
-        say(f"Not in the calendar, since they have no date: {len(schedule.undated)} of the worksheets.")
+        say(f"The calendar withdraws the reminders of what has no date: {len(schedule.undated)} of the worksheets.")
