@@ -141,6 +141,16 @@ def test_a_worksheet_outlives_two_new_ones_and_a_file(contents: Contents, tmp_pa
     assert contents.document.typed["dose.daily_dose"] == "460"
 
 
+def test_bringing_back_says_so_and_keeps_what_was_planned_for_that_worksheet(contents: Contents) -> None:
+    contents.document.enter("dose.daily_dose", "450")
+    contents.document.planned["plan.interval"] = "90"
+    contents.commands.new()
+    assert contents.document.planned == {}
+    contents.commands.bring_back()
+    assert contents.document.planned == {"plan.interval": "90"}
+    assert contents.bench.refill.header.note.text().startswith("The worksheet before is back.")
+
+
 def test_a_new_worksheet_keeps_the_decimal_mark(contents: Contents) -> None:
     contents.document.set_mark(DecimalMark.COMMA)
     contents.commands.new()

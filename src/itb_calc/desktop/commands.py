@@ -55,8 +55,10 @@ class Commands(QObject):
         self._tell(f"{name} is open.", False)  # noqa: FBT003
 
     def bring_back(self) -> None:
-        """Change places with the worksheet before."""
-        self._document.bring_back()
+        """Change places with the worksheet before; what the page said of the one that goes is no longer true."""
+        if self._document.has_former:
+            self._document.bring_back()
+            self._tell("The worksheet before is back. The other one can be brought back in the same way.", False)  # noqa: FBT003
 
     def copy_everything(self) -> None:
         """Put the whole evaluation on the clipboard as text."""

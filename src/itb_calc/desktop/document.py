@@ -21,13 +21,14 @@ Rows = tuple[Mapping[str, str], ...]
 
 
 class _Open(NamedTuple):
-    """A worksheet with what stands in its fields and tables, its name, and what it was when it was opened."""
+    """A worksheet with what stands in its fields and tables, its name, what it was at first, and what was planned."""
 
     worksheet: Worksheet
     typed: dict[str, str]
     rows: dict[str, Rows]
     name: str
     as_opened: Worksheet
+    planned: dict[str, str]
 
 
 def _is_lost(opened: _Open) -> bool:
@@ -134,7 +135,7 @@ class Document(QObject):
         """Open another worksheet; each one before it can be brought back, the last one first."""
         if not self.worksheet.is_empty:
             self._formers.append(self._open)
-        self._replace(_Open(worksheet, _as_typed(worksheet), _rows_of(worksheet), name, worksheet))
+        self._replace(_Open(worksheet, _as_typed(worksheet), _rows_of(worksheet), name, worksheet, {}))
 
     def take_over(self, worksheet: Worksheet) -> None:
         """Put other texts into the open worksheet, all in one step; the one before can be brought back."""
@@ -158,12 +159,11 @@ class Document(QObject):
 
     @property
     def _open(self) -> _Open:
-        return _Open(self.worksheet, self.typed, self.rows, self.name, self._as_opened)
+        return _Open(self.worksheet, self.typed, self.rows, self.name, self._as_opened, self.planned)
 
     def _replace(self, opened: _Open) -> None:
-        self.worksheet, self.typed, self.rows, self.name, self._as_opened = opened
         # What was planned for one patient is not planned for another.
-        self.planned = {}
+        self.worksheet, self.typed, self.rows, self.name, self._as_opened, self.planned = opened
         self.replaced.emit()
         self._evaluate()
 

@@ -29,11 +29,11 @@ def pump_concentration(visit: Visit) -> Worked:
 
 def delivered_daily_dose(visit: Visit) -> Worked:
     """What the patient gets: of a fixed flow always, of another where measuring is off the target."""
-    visit.inputs.steps()
     fixed = visit.facts.fixed_flow()
+    achieved = given_concentration(visit) if fixed is not None else visit.results.amount("achieved_concentration")
+    visit.inputs.steps()
     if fixed is not None:
-        return constant_flow.delivered(fixed, given_concentration(visit))
-    achieved = visit.results.amount("achieved_concentration")
+        return constant_flow.delivered(fixed, achieved)
     target = visit.inputs.need(fields.TARGET_CONCENTRATION)
     return dilution.delivered_daily_dose(visit.inputs.need(fields.DAILY_DOSE), achieved, target)
 

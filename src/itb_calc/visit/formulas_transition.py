@@ -121,6 +121,7 @@ def _changed_in_system(visit: Visit) -> tuple[Amount, Amount]:
 
 def _bridgeable(visit: Visit) -> tuple[Amount, Amount]:
     """The same for a pump that can be bridged; one with a fixed flow cannot."""
-    if visit.facts.fixed_flow() is not None:
+    if visit.facts.is_constant_flow():
         raise NotApplicable(fields.FIXED_FLOW.path)
+    visit.facts.fixed_flow()  # entered for a pump that has none, it leaves open what the pump is
     return _changed_in_system(visit)

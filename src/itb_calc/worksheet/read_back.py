@@ -34,6 +34,9 @@ class NotSpoken:
     message: str
 
 
+_REMEDIES = {"content of the prepared solution": "Choose a final volume with fewer decimals."}
+
+
 class _RefusedError(Exception):
     """Nothing is read back; the text is the message for the person."""
 
@@ -54,7 +57,7 @@ def read_back_of(worksheet: Worksheet, reference: Reference, evaluation: Evaluat
     except NotExact as found:
         return NotSpoken(
             f"The {found.name} cannot be said exactly, and a rounded number is never read back."
-            " Read the figures from the package itself."
+            f" {_REMEDIES.get(found.name, 'Read the figures from the package itself.')}"
         )
     except _RefusedError as refused:
         return NotSpoken(str(refused))

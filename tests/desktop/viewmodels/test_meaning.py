@@ -50,6 +50,7 @@ def _meaning(path: str, text: str, mark: DecimalMark = POINT, today: date = TODA
         ("dose.phase", "a word of a later version", ""),
         ("fill_date", "2026-11-23", "Mon 23 Nov 2026, today"),
         ("fill_date", "2027-04-09", "Fri 9 Apr 2027, not today: today is Mon 23 Nov 2026"),
+        ("previous.fill_date", "2026-09-24", "Thu 24 Sep 2026"),
         ("product.id", "other", "Not listed: known by its package only"),
         ("pump.id", "not in the list", ""),
         ("previous.first_fill", "true", ""),

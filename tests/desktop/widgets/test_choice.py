@@ -115,6 +115,20 @@ def test_the_arrows_in_the_open_list_step_over_headings(choice: Choice, qtbot: Q
     assert choice.value == "b"
 
 
+def test_a_row_that_was_left_with_escape_is_not_where_the_open_list_goes_on(choice: Choice, qtbot: QtBot) -> None:
+    QTest.keyClick(choice, Key.Key_Down)
+    write("G")
+    QTest.keyClick(choice.view(), Key.Key_Escape)
+    close(qtbot)
+    assert choice.value == ""
+    QTest.keyClick(choice, Key.Key_Down)
+    assert choice.view().currentIndex().row() == choice.currentIndex() == 0
+    QTest.keyClick(choice.view(), Key.Key_Down)
+    QTest.keyClick(choice.view(), Key.Key_Return)
+    close(qtbot)
+    assert choice.value == "a"
+
+
 def test_control_and_enter_are_left_to_the_offer_of_the_field(choice: Choice) -> None:
     QTest.keyClick(choice, Key.Key_Return, CONTROL)
     assert QApplication.activePopupWidget() is None

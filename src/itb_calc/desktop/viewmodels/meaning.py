@@ -14,6 +14,7 @@ from itb_calc.core.show_result import equal
 from itb_calc.reference.products import Product
 from itb_calc.reference.pumps import Catheter, Pump
 from itb_calc.reference.reference import Reference
+from itb_calc.visit import fields, screening_fields
 from itb_calc.visit.facts import OTHER
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, StrengthKind, WordKind
@@ -33,6 +34,8 @@ WORDS = {
     "none": "No response",
     "adverse": "Adverse reaction",
 }
+# Dates that are never today's.
+_PAST = frozenset({fields.PREVIOUS_FILL_DATE.path, screening_fields.LAST_DATE.path})
 _EXPLAINED = {"titration": "The dose is still being found", "maintenance": "The dose is kept up"}
 
 
@@ -53,7 +56,8 @@ def meaning(field: Field[Any], text: str, mark: DecimalMark, reference: Referenc
         case StrengthKind() | AmountKind():
             return _quantity(text, mark)
         case DateKind():
-            return _day(date.fromisoformat(text), today)
+            day = date.fromisoformat(text)
+            return show_date(day) if field.path in _PAST else _day(day, today)
         case WordKind():
             return _EXPLAINED.get(text, "")
         case _:

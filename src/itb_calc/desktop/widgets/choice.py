@@ -85,12 +85,17 @@ class Choice(QComboBox):
         wanted = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + self.iconSize().width()
         view.setMinimumWidth(min(wanted, self.window().width()))
         super().showPopup()
+        # A row that was looked at before, and left with Escape, is not where the choice goes on from.
+        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
         """Paint the closed field with the name of what is chosen."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = str(self.currentData(_NAME_ROLE) or self.currentText())
+        name = str(self.currentData(_NAME_ROLE) or self.currentText())
+        # Its frame, its arrow, and its picture where it has one; a name that is cut off says so by its dots.
+        around = (4 if self.itemIcon(self.currentIndex()).isNull() else 5) * self.iconSize().width()
+        option.currentText = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self.width() - around)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         self._draw_arrow(painter)
