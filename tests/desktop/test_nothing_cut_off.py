@@ -253,7 +253,7 @@ def test_the_plan_page(sized: Contents, wish: str) -> None:
     assert isinstance(page, PlanPage)
     for result in page.answer.results.values():
         result.button.setChecked(True)
-    page.show_plan()
+    page.work.finish()
     settle()
     assert bool(page.table.rows) is (wish in {"routine", "blocked", "no reservoir"})
     assert cut_off(page) == []

@@ -18,6 +18,7 @@ from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.reference.reference import Reference
 
@@ -149,7 +150,9 @@ class Contents(QObject):
     def _dress(self, theme: Theme) -> None:
         """Build the bench anew in another theme; what is typed, the page and the focus stay."""
         application = QApplication.instance()
-        focused = self.bench.refill.place_of(self.window.focusWidget())
+        widget = self.window.focusWidget()
+        row = focused_row(widget)
+        focused = self.bench.refill.place_of(widget) or (row.field.path if row is not None else "")
         place = self.bench.place
         typed_to_convert = self.bench.convert_text
         former: QWidget = self.bench

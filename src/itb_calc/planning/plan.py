@@ -5,7 +5,7 @@ Each candidate is a worksheet of its own, evaluated as any other: no number is w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,7 +23,6 @@ from itb_calc.planning.targets import (
 )
 from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, base_of, read_interval, with_texts
 from itb_calc.reference.reference import Reference
-from itb_calc.reference.thresholds import Thresholds
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
@@ -95,12 +94,40 @@ def begin(worksheet: Worksheet, reference: Reference, today: date) -> Plan:
     return replace(empty, waits_for=waits_for, interval=None if waits_for else interval)
 
 
-def complete(begun: Plan) -> Plan:
-    """Judge every candidate of a plan that waits for nothing, and put them in their order."""
+def judged(begun: Plan) -> Iterator[Candidate]:
+    """Judge one candidate after the other; none where the plan waits for something."""
     thresholds = begun.facts.reference.thresholds
     if begun.interval is None or thresholds is None:
+        return
+    judge_one, stocks = _judge(begun, begun.interval), shelf(begun.facts.reference)
+    ready = []
+    for stock in stocks:
+        ready.append(judge_one(stock))
+        yield ready[-1]
+    wanted = wanted_target(begun.facts, _named(begun, ready), thresholds)
+    for stock in stocks:
+        for target in targets_from(stock, begun.facts, wanted, thresholds):
+            yield judge_one(stock, target)
+
+
+def with_candidates(begun: Plan, candidates: Iterable[Candidate]) -> Plan:
+    """Return a plan with all of its candidates in their order."""
+    found = tuple(candidates)
+    if begun.interval is None or not found:
         return begun
-    return _planned(begun, begun.interval, thresholds)
+    interval, dose = begun.interval, begun.facts.inputs.need(fields.DAILY_DOSE)
+    return replace(
+        begun,
+        lowest=_named(begun, found),
+        highest=highest_that_flows(begun.facts),
+        candidates=tuple(sorted(found, key=lambda candidate: fitness(candidate, interval, dose))),
+        shared=_shared(found),
+    )
+
+
+def complete(begun: Plan) -> Plan:
+    """Judge every candidate of a plan that waits for nothing, and put them in their order."""
+    return with_candidates(begun, judged(begun))
 
 
 def _gravest(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -137,27 +164,19 @@ class _Judge:
         return judge(stock, target, worksheet, self.reference, self.wish)
 
 
-def _planned(begun: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
-    facts, reference = begun.facts, begun.facts.reference
-    fill = _fill(facts)
+def _judge(begun: Plan, interval: Amount) -> _Judge:
     typed = with_texts(begun.worksheet, {INTERVAL.path: ""})
-    judged = _Judge(typed, reference, fill, (interval, begun.reading.today))
-    stocks = shelf(reference)
-    ready = [judged(stock) for stock in stocks]
-    named = (
-        _needed(ready) if facts.is_constant_flow() else lowest_that_reaches(facts, interval, fill.volume, thresholds)
-    )
-    wanted = wanted_target(facts, named, thresholds)
-    diluted = [judged(stock, target) for stock in stocks for target in targets_from(stock, facts, wanted, thresholds)]
-    dose = facts.inputs.need(fields.DAILY_DOSE)
-    candidates = sorted((*ready, *diluted), key=lambda candidate: fitness(candidate, interval, dose))
-    return replace(
-        begun,
-        lowest=named,
-        highest=highest_that_flows(facts),
-        candidates=tuple(candidates),
-        shared=_shared(candidates),
-    )
+    return _Judge(typed, begun.facts.reference, _fill(begun.facts), (interval, begun.reading.today))
+
+
+def _named(begun: Plan, candidates: Iterable[Candidate]) -> Worked | None:
+    """Return the concentration that the plan names: the lowest that reaches, or the one that a fixed flow needs."""
+    facts, thresholds = begun.facts, begun.facts.reference.thresholds
+    if facts.is_constant_flow():
+        return _needed(candidates)
+    if begun.interval is None or thresholds is None:
+        return None
+    return lowest_that_reaches(facts, begun.interval, _fill(facts).volume, thresholds)
 
 
 def _fill(facts: Facts) -> Fill:
@@ -170,9 +189,9 @@ def _fill(facts: Facts) -> Fill:
     return Fill(volume, prepared)
 
 
-def _needed(ready: Iterable[Candidate]) -> Worked | None:
+def _needed(candidates: Iterable[Candidate]) -> Worked | None:
     """Return the concentration that a constant-flow pump needs, as the evaluations have it."""
-    found = (candidate.evaluation.results.worked.get(_NEEDED) for candidate in ready)
+    found = (candidate.evaluation.results.worked.get(_NEEDED) for candidate in candidates)
     return next((worked for worked in found if worked is not None), None)
 
 

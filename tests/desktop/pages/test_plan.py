@@ -25,7 +25,7 @@ def page_of(contents: Contents) -> PlanPage:
 
 def settle(qtbot: QtBot, page: PlanPage) -> None:
     """Wait until the plan is worked out."""
-    qtbot.waitUntil(lambda: not page._soon.isActive())
+    qtbot.waitUntil(lambda: not page.work.is_going_on)
 
 
 def go_to_plan() -> None:
@@ -99,7 +99,7 @@ def test_what_is_not_read_leaves_nothing_at_once(qtbot: QtBot, page: PlanPage) -
     wish(qtbot, page, "90")
     page.go_to("dose.daily_dose")
     write_anew("4,5")
-    assert not page._soon.isActive()
+    assert not page.work.is_going_on
     assert names(page) == []
     assert page.answer.counts.said == ""
     assert not page.answer.results["lowest_concentration"].isVisible()
@@ -231,7 +231,7 @@ def test_what_is_taken_over_is_the_plan_of_what_stands_in_the_fields_now(
     wish(qtbot, page, "90")
     page.go_to("dose.daily_dose")
     write_anew("600")
-    assert page._soon.isActive()
+    assert page.work.is_going_on
     page.take_over()
     assert contents.document.worksheet.texts["dose.daily_dose"] == "600 mcg/day"
 
@@ -315,7 +315,7 @@ def test_after_a_pause_the_answer_is_said_once(qtbot: QtBot, contents: Contents,
     qtbot.waitUntil(lambda: not page._quiet.isActive())
     assert heard[-1].startswith("1,250 mcg/mL is the lowest round concentration that reaches 90 days. 32 of 74 fit.")
     count = len(heard)
-    page.show_plan()
+    page.work.finish()
     qtbot.waitUntil(lambda: not page._quiet.isActive())
     assert len(heard) == count
     write("0")
@@ -365,7 +365,7 @@ def test_a_page_that_is_not_seen_works_nothing_out(qtbot: QtBot, contents: Conte
     press(Key(Key.Key_1 + REFILL), CONTROL)
     made = page._made
     contents.document.enter("dose.daily_dose", "500")
-    assert not page._soon.isActive()
+    assert not page.work.is_going_on
     assert page._made is made
     go_to_plan()
     assert page._made is not made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.refill_options import options_for
+from itb_calc.desktop.plan_work import PlanWork
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.plan_state import PlanState, plan_fields, plan_sheet, plan_state
 from itb_calc.desktop.widgets.candidate_table import CandidateTable
@@ -20,12 +21,11 @@ from itb_calc.desktop.widgets.plan_answer import PlanAnswer
 from itb_calc.desktop.widgets.plan_fields import PlanFields
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
-from itb_calc.planning.plan import Plan, begin, complete
+from itb_calc.planning.plan import Plan
 from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS
 
 _NARROW, _NARROWEST = 760, 600
-# Milliseconds: a plan evaluates some seventy worksheets, which takes longer than a key may wait.
-_PAUSE, _SPOKEN_PAUSE = 120, 700
+_PAUSE = 700
 _PURPOSE = (
     "Which concentration to order. The fields begin with what the worksheet has; it stays as it is until you take a"
     " candidate over."
@@ -46,8 +46,8 @@ class PlanPage(QWidget):
         self._state = PlanState()
         self._said = ""
         self.last = PLAN_FIELDS[0].path
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._quiet = QTimer(self, singleShot=True, interval=_SPOKEN_PAUSE)
+        self.work = PlanWork(self)
+        self._quiet = QTimer(self, singleShot=True, interval=_PAUSE)
         self._fields, self.answer = PlanFields(theme), PlanAnswer(theme)
         self.rows = self._fields.rows
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -90,7 +90,8 @@ class PlanPage(QWidget):
         self.table.taken.connect(self.take_over)
         self.table.left.connect(self.go_to_last)
         self.answer.copied.connect(lambda text: self.told.emit(f"Copied: {text}"))
-        self._soon.timeout.connect(self.show_plan)
+        self.work.begun.connect(self._show_fields)
+        self.work.made.connect(self._show_plan)
         self._quiet.timeout.connect(self._say_what_is_new)
         self._document.changed.connect(self._follow)
         self._document.replaced.connect(self.fill_fields)
@@ -128,40 +129,29 @@ class PlanPage(QWidget):
         """Follow the worksheet, which may have changed meanwhile."""
         super().showEvent(event)
         self.fill_fields()
-        self.show_plan()
+        self.begin()
+        self.work.finish()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Work out nothing that is not seen."""
         super().hideEvent(event)
-        self._soon.stop()
+        self.work.stop()
         self._quiet.stop()
 
     def begin(self) -> None:
-        """Say at once what the fields mean, and that nothing comes of them where that is so; plan after a pause."""
-        begun = self._begun()
-        if begun is None or begun.interval is None:
-            self.show_plan()
-            return
+        """Plan with what stands in the fields now."""
+        document = self._document
+        if document.reference is not None:
+            self.work.begin(plan_sheet(document.worksheet, document.planned), document.reference, document.today)
+
+    def _show_fields(self, begun: Plan) -> None:
+        """Say at once what the fields mean, or why one is not read."""
         for path, state in plan_fields(begun, self._document.worksheet, begun.facts.reference).items():
             self.rows[path].show_state(state)
-        self._soon.start()
 
-    def _begun(self) -> Plan | None:
-        document = self._document
-        if document.reference is None:
-            return None
-        return begin(plan_sheet(document.worksheet, document.planned), document.reference, document.today)
-
-    def show_plan(self) -> None:
-        """Plan with what stands in the fields now, and show what comes of it."""
-        self._soon.stop()
-        begun = self._begun()
-        if begun is None:
-            return
-        self._made = complete(begun)
-        self._state = plan_state(self._made, self._document.worksheet, begun.facts.reference)
-        for path, state in self._state.fields.items():
-            self.rows[path].show_state(state)
+    def _show_plan(self, made: Plan) -> None:
+        self._made = made
+        self._state = plan_state(made, self._document.worksheet, made.facts.reference)
         self._fields.show_also(self._state.also)
         self.answer.show_state(self._state)
         self._quiet.start()
@@ -173,8 +163,8 @@ class PlanPage(QWidget):
 
     def take_over(self) -> None:
         """Give the current candidate's worksheet away; one that falls out says why, and nothing else happens."""
-        if self._soon.isActive():
-            self.show_plan()
+        if self.work.is_going_on:
+            self.work.finish()
         row, place = self.table.current, self.table.currentIndex().row()
         if row is None or self._made is None:
             return
@@ -186,8 +176,8 @@ class PlanPage(QWidget):
 
     def go_to_candidates(self) -> None:
         """Go from the fields to the candidates."""
-        if self._soon.isActive():
-            self.show_plan()
+        if self.work.is_going_on:
+            self.work.finish()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(self.table, 0, self._theme.steps(2))
 
