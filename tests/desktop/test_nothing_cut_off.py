@@ -31,6 +31,7 @@ from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
 from tests.desktop.viewmodels.typed_trials import SECOND, START
 from tests.worksheet.changes import BELOW_MINIMUM, FIXED_FLOW, STRONGER
+from tests.worksheet.listed import LISTED, NOT_READ, WRONG
 from tests.worksheet.sheets import CHANGED, ROUTINE, Sheet, put, read_sheet
 
 # What stands in the fields of a second screening dose, and of the start dose after it.
@@ -55,6 +56,9 @@ SHEETS = {
     "volumes wanted": {**STRONGER, "system": {}},
     "fixed flow": FIXED_FLOW,
     "bridge too slow": BELOW_MINIMUM,
+    "tables": LISTED,
+    "wrong tables": WRONG,
+    "refused tables": NOT_READ,
 }
 
 

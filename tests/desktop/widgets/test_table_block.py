@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.viewmodels.visits_state import FORM as VISITS_FORM
 from itb_calc.desktop.widgets.marks import Marks
+from itb_calc.desktop.widgets.table_block import TableBlock
+from itb_calc.desktop.widgets.trend_chart import TrendChart
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.desk import CONTROL, Key, focused, press, write
+from tests.desktop.viewmodels.test_visits_state import state as visits_of
 from tests.desktop.widgets.shown import dress
 from tests.desktop.widgets.tables import Desk
 
@@ -184,8 +188,16 @@ def test_what_is_usually_typed_has_room_in_its_cell(qtbot: QtBot, zoom: int, roo
     desk.block.set_room(room)
     desk.show(qtbot)
     desk.write(0, "20:00", "24:00", "99.5")
-    for edit, text in zip(desk.lines[0].edits, desk.texts[0], strict=True):
-        assert edit.fontMetrics().horizontalAdvance(text) <= edit.width() - 16 * zoom // 100
+    visits = TableBlock(theme, VISITS_FORM, TrendChart)
+    qtbot.addWidget(visits)
+    visits.set_room(room)
+    row = {"date": "2026-08-28", "expected_residual": "12.25", "aspirated_volume": "10"}
+    visits.show_rows((row,), visits_of({part: text if part == "date" else f"{text} mL" for part, text in row.items()}))
+    visits.show()
+    assert visits.table is not None
+    for edit in (*desk.lines[0].edits, *visits.table.lines[0].edits):
+        assert edit.text()
+        assert edit.fontMetrics().horizontalAdvance(edit.text()) <= edit.width() - 16 * zoom // 100
 
 
 def test_typing_in_the_table_is_told_to_the_document_only_once_a_keystroke(desk: Desk, qtbot: QtBot) -> None:

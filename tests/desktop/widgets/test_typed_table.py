@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from itb_calc.desktop.viewmodels.beside_unit import row_to_worksheet
@@ -35,6 +35,12 @@ def desk(qtbot: QtBot) -> Desk:
 def three_steps(desk: Desk) -> None:
     for row, texts in enumerate((("00:00", "08:00", "120"), ("08:00", "16:00", "210"), ("16:00", "24:00", "120"))):
         desk.write(row, *texts)
+
+
+def offer_of(desk: Desk) -> QPushButton:
+    offer = desk.lines[0].offer
+    assert offer is not None
+    return offer
 
 
 def test_typing_in_the_empty_row_makes_a_step_and_another_empty_row(desk: Desk) -> None:
@@ -189,7 +195,7 @@ def test_tab_goes_from_start_to_end_to_dose_to_the_next_row(desk: Desk) -> None:
 
 
 def test_what_is_offered_is_typed_by_control_and_enter_alone(desk: Desk) -> None:
-    assert desk.lines[0].offer.text() == "Write 00:00 as start  (Ctrl+Enter)"
+    assert offer_of(desk).text() == "Write 00:00 as start  (Ctrl+Enter)"
     press(Key.Key_Return, CONTROL)
     assert desk.cell(0, 0).text() == "00:00"
     press(Key.Key_Tab)
@@ -207,7 +213,8 @@ def test_what_is_offered_is_typed_by_control_and_enter_alone(desk: Desk) -> None
 
 
 def test_the_offer_is_taken_by_a_click_too(desk: Desk) -> None:
-    desk.lines[0].offer.click()
+    offer_of(desk).click()
+    assert offer_of(desk).isHidden()
     assert desk.texts[0] == ("00:00", "", "")
     assert focused() is desk.cell(0, 0)
 

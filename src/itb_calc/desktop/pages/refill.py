@@ -115,8 +115,10 @@ class RefillPage(QWidget):
             on_keys(self, (keys,), act, inside=True)
         self.document.changed.connect(self.show_page)
         self.document.replaced.connect(self.fill_fields)
+        self.document.replaced.connect(self.tables.fill)
         self.document.retyped.connect(self.fill_fields)
         self.fill_fields()
+        self.tables.fill()
         self.show_page()
 
     def add_chart(self, chart: VolumeChart) -> None:
@@ -173,7 +175,6 @@ class RefillPage(QWidget):
             answer = self.document.worksheet.answers.get(path)
             text = self.document.typed.get(path, "") if answer is None else str(answer).lower()
             row.show_text(text)
-        self.tables.fill()
 
     def show_page(self) -> None:
         """Show the document's page as it is now."""

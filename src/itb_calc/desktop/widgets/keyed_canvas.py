@@ -29,9 +29,15 @@ class KeyedCanvas(Canvas):
     def __init__(self, theme: Theme, waits: str, longest_keys: Sequence[str]) -> None:
         super().__init__(theme, waits)
         self._longest_keys = tuple(longest_keys)
+        self._heights: dict[int, int] = {}
 
     def height_for(self, width: int) -> int:
         """Return the height: what stands above the plot, the plot, two lines of the axis, and the keys."""
+        if width not in self._heights:
+            self._heights[width] = self._height_for(width)
+        return self._heights[width]
+
+    def _height_for(self, width: int) -> int:
         line = self.metrics().height()
         places = self._places(self._longest_keys, width)
         keys = (places[-1].bottom() if places else 0) + self.theme.px(_MARGIN)

@@ -90,7 +90,8 @@ class TableBlock(QWidget):
             self._build()
         if self.table is not None:
             self.table.fill(rows)
-        self._inside.setVisible(bool(rows))
+        if not rows:
+            self._inside.hide()
 
     def show_rows(self, rows: Sequence[Mapping[str, str]], state: Listed) -> None:
         """Show what is entered and what is said of it; a table with entries is never closed."""

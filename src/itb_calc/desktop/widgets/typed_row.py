@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
-from itb_calc.desktop.viewmodels.table_state import Column, RowState, TableForm
-from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
+from itb_calc.desktop.viewmodels.table_state import CellState, Column, RowState, TableForm
 from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, MEANING_HEIGHT, NUMBER_WIDTH
+from itb_calc.desktop.widgets.table_cell import TableCell
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.visit.kinds import DateKind, TimeKind
 
 _TITLE_WIDTH = 56
 _LEAST = {TimeKind: 64, DateKind: DATE_WIDTH}
 _USUAL = {TimeKind: 80, DateKind: DATE_WIDTH}
-_LEAST_NUMBER = 60
+_LEAST_NUMBER, _GAP = 60, 6
 _AFTER_THE_CELLS = 4
-_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_UP_OR_DOWN: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class TypedRow(QWidget):
@@ -43,33 +40,50 @@ class TypedRow(QWidget):
         self.state: RowState | None = None
         self._place = 0
         self.is_kept = False
-        self.edits = tuple(ClinicalEdit() for _ in form.columns)
+        self.edits = tuple(TableCell() for _ in form.columns)
         self.title = _title(theme)
         self.title.setBuddy(self.edits[0])
         self.line = words(role="small")
         self.line.setMinimumHeight(theme.px(MEANING_HEIGHT))
-        self.offer = self._offer_button()
-        self._arrange(theme)
-        for edit in self.edits:
-            edit.textChanged.connect(self._tell)
-            edit.installEventFilter(self)
+        self.offer: QPushButton | None = None
+        self._grid = row_grid(self, theme)
+        self._arrange()
+        for column, edit in enumerate(self.edits):
+            edit.setProperty("unread", False)  # noqa: FBT003 - Qt takes it by place
+            self._connect(edit, column)
 
-    def _arrange(self, theme: Theme) -> None:
-        grid = row_grid(self, theme)
-        self.title.setMinimumHeight(theme.px(TARGET))
+    def _connect(self, edit: TableCell, column: int) -> None:
+        edit.textChanged.connect(self._tell)
+        edit.came.connect(lambda: self._come(edit))
+        edit.went.connect(self._go)
+        edit.cleared.connect(self._clear)
+        edit.wanted.connect(lambda: self.take_offer(column))
+        edit.moved.connect(self.moved)
+        edit.asked.connect(self.explained)
+
+    def _arrange(self) -> None:
+        grid = self._grid
+        self.title.setMinimumHeight(self._theme.px(TARGET))
         grid.addWidget(self.title, 0, 0)
         for place, edit in enumerate(self.edits, start=1):
             grid.addWidget(edit, 0, place)
         grid.addWidget(self.line, 1, 1, 1, len(self.edits) + 1)
-        grid.addWidget(self.offer, 2, 1, 1, len(self.edits) + 1, Qt.AlignmentFlag.AlignLeft)
 
-    def _offer_button(self) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("role", "offer")
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(self._take_first_offer)
-        button.hide()
-        return button
+    def _show_offer(self, offered: CellState | None) -> None:
+        """Show what could be typed, on a button that is made when it is first needed."""
+        if offered is None or offered.offer is None:
+            if self.offer is not None:
+                self.offer.hide()
+            return
+        if self.offer is None:
+            self.offer = QPushButton()
+            self.offer.setProperty("role", "offer")
+            self.offer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.offer.clicked.connect(self._take_first_offer)
+            self._grid.addWidget(self.offer, 2, 1, 1, len(self.edits) + 1, Qt.AlignmentFlag.AlignLeft)
+        self.offer.setText(f"Write {offered.offer.text} as {offered.heading.lower()}  (Ctrl+Enter)")
+        self.offer.setToolTip(offered.offer.why)
+        self.offer.show()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -115,11 +129,7 @@ class TypedRow(QWidget):
             edit.setAccessibleDescription(cell.description(self._form.columns[column]))
         self.title.setText(state.title)
         self.line.setText(state.line)
-        offered = next((cell for cell in state.cells if cell.offer is not None), None)
-        self.offer.setVisible(offered is not None)
-        if offered is not None and offered.offer is not None:
-            self.offer.setText(f"Write {offered.offer.text} as {offered.heading.lower()}  (Ctrl+Enter)")
-            self.offer.setToolTip(offered.offer.why)
+        self._show_offer(next((cell for cell in state.cells if cell.offer is not None), None))
 
     def _colour(self) -> None:
         """Mark what is not read at once, and what is only missing when the focus has left the row."""
@@ -140,6 +150,13 @@ class TypedRow(QWidget):
             edit.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
         self._tell()
 
+    def _clear(self) -> None:
+        """Empty the row; where it is empty already, go on to the next."""
+        if self.is_void:
+            self.moved.emit(1)
+        else:
+            self.empty()
+
     def _tell(self) -> None:
         self.is_kept = False
         self.edited.emit()
@@ -156,35 +173,13 @@ class TypedRow(QWidget):
         if self.state is not None:
             self.take_offer(next(place for place, cell in enumerate(self.state.cells) if cell.offer is not None))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Notice that the focus comes and goes, and the keys that mean something in a table."""
-        if event.type() is QEvent.Type.FocusIn:
-            self.entered.emit(watched)
-            self._colour()
-        elif event.type() is QEvent.Type.FocusOut:
-            self._colour()
-            self.left.emit()
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._use(event, self.edits.index(watched)) if watched in self.edits else False
-        return super().eventFilter(watched, event)
+    def _come(self, edit: TableCell) -> None:
+        self.entered.emit(edit)
+        self._colour()
 
-    def _use(self, event: QKeyEvent, column: int) -> bool:
-        """Act on a key that has a meaning of its own in the table; whether it had one."""
-        key = event.key()
-        with_control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-        if with_control and key == Qt.Key.Key_Delete and self.is_void:
-            self.moved.emit(1)
-        elif with_control and key == Qt.Key.Key_Delete:
-            self.empty()
-        elif with_control and key in _ENTERS:
-            self.take_offer(column)
-        elif key in _UP_OR_DOWN and not with_control:
-            self.moved.emit(_UP_OR_DOWN[key])
-        elif key == Qt.Key.Key_F1:
-            self.explained.emit()
-        else:
-            return False
-        return True
+    def _go(self) -> None:
+        self._colour()
+        self.left.emit()
 
 
 class Headings(QWidget):
@@ -215,7 +210,7 @@ def row_grid(row: QWidget, theme: Theme) -> QGridLayout:
     """Return the grid of a row; what is right of its cells stays free."""
     grid = QGridLayout(row)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.steps(1))
+    grid.setHorizontalSpacing(theme.px(_GAP))
     grid.setVerticalSpacing(theme.px(2))
     grid.setColumnStretch(_AFTER_THE_CELLS, 1)
     return grid

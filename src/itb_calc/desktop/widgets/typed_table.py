@@ -84,6 +84,9 @@ class TypedTable(QWidget):
             self._drop(self.lines[-1])
         if may_go_on and not (self.lines and self.lines[-1].is_void):
             self._add()
+            if self.isVisible():
+                # At once: a Tab that is typed ahead must find it.
+                self.lines[-1].show()
 
     def cell(self, row: int, column: int) -> QWidget:
         """Return a cell; the first of the empty row where there is no such row."""
@@ -101,8 +104,6 @@ class TypedTable(QWidget):
         line.set_tight(is_tight=self._is_tight)
         self.lines.append(line)
         self._column.addWidget(line)
-        # At once: a Tab that is typed ahead must find it.
-        line.show()
         self._order_tabs()
 
     def _drop(self, line: TypedRow) -> None:
