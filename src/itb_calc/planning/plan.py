@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.dilution import undiluted_volume
 from itb_calc.core.working import Worked
 from itb_calc.planning.candidate import Candidate, Fill, candidate_worksheet, judge
+from itb_calc.planning.final_volume import final_volumes, first_that_is_enough
 from itb_calc.planning.fitness import fitness
 from itb_calc.planning.shelf import Stock, shelf
 from itb_calc.planning.targets import (
@@ -21,12 +21,13 @@ from itb_calc.planning.targets import (
     targets_from,
     wanted_target,
 )
-from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, base_of, read_interval, with_texts
+from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, base_of, read_interval
 from itb_calc.reference.reference import Reference
 from itb_calc.reference.thresholds import Thresholds
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
@@ -129,26 +130,36 @@ class _Judge:
 
     typed: Worksheet
     reference: Reference
-    fill: Fill
+    volume: Amount
+    finals: tuple[Amount, ...]
     wish: tuple[Amount, date]
 
-    def __call__(self, stock: Stock, target: Amount | None = None) -> Candidate:
-        worksheet = candidate_worksheet(stock, target, self.fill, self.typed)
+    def undiluted(self, stock: Stock) -> Candidate:
+        """Judge a stock as it is sold."""
+        return self._filled(stock, None, self.volume)
+
+    def diluted(self, stock: Stock, target: Amount) -> Candidate:
+        """Judge a dilution (mcg/mL), prepared in the first of the final volumes (mL) that is enough."""
+        return first_that_is_enough(self.finals, lambda final: self._filled(stock, target, final))
+
+    def _filled(self, stock: Stock, target: Amount | None, final: Amount) -> Candidate:
+        worksheet = candidate_worksheet(stock, target, Fill(self.volume, final), self.typed)
         return judge(stock, target, worksheet, self.reference, self.wish)
 
 
 def _planned(begun: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
     facts, reference = begun.facts, begun.facts.reference
-    fill = _fill(facts)
-    typed = with_texts(begun.worksheet, {INTERVAL.path: ""})
-    judged = _Judge(typed, reference, fill, (interval, begun.reading.today))
+    volume = _volume(facts)
+    typed = enter_all(begun.worksheet, {INTERVAL.path: ""})
+    finals = final_volumes(_needed_volume(volume, facts), facts)
+    judge_of = _Judge(typed, reference, volume, finals, (interval, begun.reading.today))
     stocks = shelf(reference)
-    ready = [judged(stock) for stock in stocks]
-    named = (
-        _needed(ready) if facts.is_constant_flow() else lowest_that_reaches(facts, interval, fill.volume, thresholds)
-    )
+    ready = [judge_of.undiluted(stock) for stock in stocks]
+    named = _needed(ready) if facts.is_constant_flow() else lowest_that_reaches(facts, interval, volume, thresholds)
     wanted = wanted_target(facts, named, thresholds)
-    diluted = [judged(stock, target) for stock in stocks for target in targets_from(stock, facts, wanted, thresholds)]
+    diluted = [
+        judge_of.diluted(stock, target) for stock in stocks for target in targets_from(stock, facts, wanted, thresholds)
+    ]
     dose = facts.inputs.need(fields.DAILY_DOSE)
     candidates = sorted((*ready, *diluted), key=lambda candidate: fitness(candidate, interval, dose))
     return replace(
@@ -160,14 +171,17 @@ def _planned(begun: Plan, interval: Amount, thresholds: Thresholds) -> Plan:
     )
 
 
-def _fill(facts: Facts) -> Fill:
+def _volume(facts: Facts) -> Amount:
     volume = facts.reservoir_volume()
     if volume is None:
         raise ValueError(fields.RESERVOIR_VOLUME.path)
-    prepared = undiluted_volume(volume, facts.inputs.get(fields.PRIMING_VOLUME)).value
-    if not isinstance(prepared, Amount):
-        raise TypeError(type(prepared))
-    return Fill(volume, prepared)
+    return volume
+
+
+def _needed_volume(volume: Amount, facts: Facts) -> Amount:
+    """Return what goes into the pump and into the refill assembly (mL)."""
+    priming = facts.inputs.get(fields.PRIMING_VOLUME)
+    return volume if priming is None else volume + priming
 
 
 def _needed(ready: Iterable[Candidate]) -> Worked | None:
