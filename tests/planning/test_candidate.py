@@ -1,13 +1,9 @@
 """A candidate as a worksheet: what it says, what it leaves as it was typed, and why it falls out."""
 
-from dataclasses import replace
-
 import pytest
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.planning.candidate import Candidate, days_that_count
-from itb_calc.visit.missing import NotApplicable, NotComputed, Unreadable
-from itb_calc.visit.results import Results
+from itb_calc.planning.candidate import Candidate
 from itb_calc.worksheet.evaluate import evaluate
 from tests.core.amounts import amount
 from tests.planning.plans import REFERENCE, candidate, named, planned
@@ -56,6 +52,45 @@ def test_diluted_prepares_what_is_injected_and_what_primes() -> None:
         "preparation.final_volume": "43 mL",
         "preparation.graduation": "0.5 mL",
     }
+
+
+# 41.4 mL of 950 mcg/mL are 19.665 and 21.735 mL; of 40.4 mL a syringe with whole mL would make 19 + 21 mL, too little.
+WHOLE_ML: Changes = {"preparation.priming_volume": "0.4 mL", "preparation.graduation": "1 mL"}
+COARSE_DILUENT: Changes = {
+    "preparation.priming_volume": "3 mL",
+    "preparation.graduation": "0.5 mL",
+    "preparation.diluent_graduation": "2 mL",
+}
+
+
+def test_where_rounding_to_a_graduation_leaves_too_little_one_graduation_more_is_prepared() -> None:
+    each = candidate({**WHOLE_ML, "plan.interval": "60 days"}, 950, 2000)
+    assert each.fits
+    assert each.worksheet.texts["preparation.final_volume"] == "41.4 mL"
+    assert (each.amount("measured_stock_volume"), each.amount("measured_diluent_volume")) == (
+        amount(20, "mL"),
+        amount(22, "mL"),
+    )
+
+
+def test_where_rounding_leaves_enough_no_more_is_prepared_than_is_needed() -> None:
+    # 20.2 mL of each become 20 mL with whole mL, and stay what they are with tenths.
+    tenths = candidate({**WHOLE_ML, "preparation.graduation": "0.1 mL"}, 1000, 2000)
+    assert tenths.worksheet.texts["preparation.final_volume"] == "40.4 mL"
+    assert candidate(WHOLE_ML, 1000, 2000).worksheet.texts["preparation.final_volume"] == "41.4 mL"
+
+
+@pytest.mark.parametrize("graduations", [WHOLE_ML, COARSE_DILUENT])
+def test_no_dilution_falls_out_because_a_graduation_makes_too_little(graduations: Changes) -> None:
+    made = planned({**graduations, "plan.interval": "60 days"})
+    assert {finding.rule for each in made.candidates for finding in each.evaluation.findings} >= {"CON-01"}
+    assert [reason for each in made.candidates for reason in each.reasons if reason.startswith("DIL-05")] == []
+    assert len(made.fitting) == 52
+
+
+def test_a_graduation_that_is_not_read_adds_nothing_to_what_is_prepared() -> None:
+    each = candidate({"preparation.priming_volume": "0.4 mL", "preparation.graduation": "1"}, 950, 2000)
+    assert each.worksheet.texts["preparation.final_volume"] == "40.4 mL"
 
 
 def test_another_product_has_nothing_that_was_typed_from_the_package_of_the_first() -> None:
@@ -143,30 +178,11 @@ def test_results_that_are_absent_are_none() -> None:
     assert each.amount("containers") == amount(2, "1")
 
 
-def _days(**changes: object) -> Results:
-    results = candidate({}, 2000, 2000).evaluation.results
-    return replace(results, **changes)  # type: ignore[arg-type]
-
-
 def test_the_worst_case_counts_where_there_is_one() -> None:
-    results = candidate({}, 2000, 2000).evaluation.results
-    assert days_that_count(results) == results.amount("earliest_days_to_alarm")
-    nominal = candidate({"refill.flow_tolerance": None}, 2000, 2000).evaluation.results
-    assert days_that_count(nominal) == nominal.amount("days_to_alarm") == amount(160, "day")
-
-
-@pytest.mark.parametrize(
-    "cause", [Unreadable("refill.flow_tolerance"), NotComputed("flow_rate"), Unreadable("dose.bolus_dose")]
-)
-def test_nominal_days_never_stand_in_for_a_worst_case_that_is_not_known(cause: Exception) -> None:
-    worked = {k: v for k, v in _days().worked.items() if k != "earliest_days_to_alarm"}
-    assert "days_to_alarm" in worked
-    assert days_that_count(_days(worked=worked, waiting={"earliest_days_to_alarm": cause})) is None
-    assert days_that_count(_days(worked=worked, waiting={})) is None
-    taken = _days(worked=worked, waiting={"earliest_days_to_alarm": NotApplicable("pump.programmed_volume")})
-    assert days_that_count(taken) is None
-    applicable = _days(worked=worked, waiting={"earliest_days_to_alarm": NotApplicable("refill.flow_tolerance")})
-    assert days_that_count(applicable) == amount(160, "day")
+    each = candidate({}, 2000, 2000)
+    assert each.days == each.amount("earliest_days_to_alarm")
+    nominal = candidate({"refill.flow_tolerance": None}, 2000, 2000)
+    assert nominal.days == nominal.amount("days_to_alarm") == amount(160, "day")
 
 
 def test_a_bridge_for_old_drug_is_counted() -> None:

@@ -11,8 +11,9 @@ from itb_calc.core.amount import Amount
 from itb_calc.planning.candidate import Candidate, Fill, candidate_worksheet, judge
 from itb_calc.planning.plan import Plan, plan
 from itb_calc.planning.shelf import shelf
-from itb_calc.planning.wish import with_texts
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.evaluate import evaluate
+from itb_calc.worksheet.text import Worksheet
 from tests.core.amounts import amount
 from tests.planning.plans import REFERENCE, named, wish
 from tests.safety.worksheets import TODAY
@@ -29,7 +30,9 @@ wishes = st.fixed_dictionaries(
         "pump.alarm_volume": st.sampled_from(["2 mL", "3.5 mL", "4 mL"]),
         "refill.flow_tolerance": st.integers(min_value=0, max_value=50).map(lambda percent: f"{percent} %"),
         "plan.interval": st.integers(min_value=1, max_value=180).map(lambda days: f"{days} days"),
-        "preparation.priming_volume": st.sampled_from(["0 mL", "2.5 mL"]),
+        "preparation.priming_volume": st.sampled_from(["0 mL", "0.4 mL", "2.5 mL"]),
+        "preparation.graduation": st.sampled_from(["", "0.1 mL", "0.5 mL", "1 mL", "0.3 mL"]),
+        "preparation.diluent_graduation": st.sampled_from(["", "0.5 mL", "1 mL", "2 mL"]),
     }
 )
 # A plan takes a tenth of a second: making a failing wish smaller would take minutes.
@@ -37,7 +40,28 @@ some = settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.ge
 
 
 def _plan(texts: dict[str, str]) -> Plan:
-    return plan(wish(texts), REFERENCE, TODAY)
+    return plan(_sheet(texts), REFERENCE, TODAY)
+
+
+def _sheet(texts: dict[str, str]) -> Worksheet:
+    """The wish, with every field left empty that has an empty text."""
+    return wish({path: text or None for path, text in texts.items()})
+
+
+@some
+@given(wishes)
+def test_every_dilution_prepares_what_is_needed_and_at_most_one_graduation_more(texts: dict[str, str]) -> None:
+    made = _plan(texts)
+    steps = [amount(text.removesuffix(" mL"), "mL") for path, text in texts.items() if text and "graduation" in path]
+    needed = made.facts.reservoir_volume()
+    assert needed is not None
+    needed += amount(texts["preparation.priming_volume"].removesuffix(" mL"), "mL")
+    for each in made.candidates:
+        if each.target is None:
+            continue
+        final = amount(each.worksheet.texts["preparation.final_volume"].removesuffix(" mL"), "mL")
+        assert final in ({needed, needed + max(steps)} if steps else {needed})
+        assert all(finding.rule != "DIL-05" for finding in each.evaluation.findings)
 
 
 @some
@@ -68,11 +92,11 @@ def test_more_flow_fewer_days(texts: dict[str, str]) -> None:
 @some
 @given(wishes)
 def test_a_candidate_taken_over_evaluates_to_exactly_the_numbers_that_are_shown(texts: dict[str, str]) -> None:
-    typed = with_texts(wish(texts), {"plan.interval": ""})
+    typed = enter_all(_sheet(texts), {"plan.interval": ""})
     for each in _plan(texts).candidates[::9]:
         changed = {path: text for path, text in each.worksheet.texts.items() if typed.texts.get(path) != text}
         gone = dict.fromkeys(typed.texts.keys() - each.worksheet.texts.keys(), "")
-        taken = with_texts(typed, {**changed, **gone})
+        taken = enter_all(typed, {**changed, **gone})
         assert taken == each.worksheet
         again = evaluate(taken, REFERENCE, TODAY)
         assert again.results.worked == each.evaluation.results.worked
@@ -95,7 +119,7 @@ def _judged(texts: dict[str, str], made: Plan, concentration: Amount) -> Candida
         "product.label_strength": f"{stock.concentration.magnitude} mcg/mL",
         "product.container_volume": "20 mL",
     }
-    return judge(stock, concentration, with_texts(sheet, package), REFERENCE, (made.interval, TODAY))
+    return judge(stock, concentration, enter_all(sheet, package), REFERENCE, (made.interval, TODAY))
 
 
 @some

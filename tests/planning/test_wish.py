@@ -5,10 +5,9 @@ import pytest
 from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark, Reason
 from itb_calc.planning.plan import Plan
-from itb_calc.planning.wish import INTERVAL, OF_A_CANDIDATE, PLAN_FIELDS, base_of, with_texts
+from itb_calc.planning.wish import INTERVAL, OF_A_CANDIDATE, PLAN_FIELDS, base_of
 from itb_calc.visit.fields import BY_PATH
 from itb_calc.worksheet.problem import Problem
-from itb_calc.worksheet.text import Worksheet
 from tests.core.amounts import amount
 from tests.planning.plans import planned, wish
 
@@ -83,13 +82,6 @@ def test_the_base_lacks_what_a_candidate_says_and_keeps_everything_else() -> Non
         if path not in {"product.id", "pump.injected_volume", "plan.interval"}
     }
     assert (base.answers, base.decimal_mark) == (typed.answers, typed.decimal_mark)
-
-
-def test_texts_are_put_in_and_emptied_and_the_others_stay() -> None:
-    before = Worksheet(texts={"a": "1", "b": "2", "c": "3"}, answers={"d": True})
-    after = with_texts(before, {"a": "", "b": "4", "e": "5", "f": ""})
-    assert after == Worksheet(texts={"b": "4", "c": "3", "e": "5"}, answers={"d": True})
-    assert before.texts == {"a": "1", "b": "2", "c": "3"}
 
 
 def test_an_interval_is_a_number_of_days() -> None:

@@ -6,7 +6,7 @@ from itb_calc.reference.reference import Reference
 from itb_calc.visit.calculate import calculate
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.inputs import Inputs
-from itb_calc.visit.missing import NotApplicable, NotComputed, NotEntered, Unreadable
+from itb_calc.visit.missing import NotApplicable, NotComputed, NotEntered, NoWorstCase, Unreadable
 from itb_calc.visit.results import RESULT_NAMES
 from tests.safety.worksheets import DILUTED, REFERENCE, Changes
 from tests.visit.visits import FULL, MIXTURE, UNDILUTED, facts, not_reading, results
@@ -70,8 +70,8 @@ EMPTY: Waiting = {
     "needed_concentration": (NotApplicable, "pump.fixed_flow"),
     "days_to_alarm": (NotEntered, PROGRAMMED),
     "days_to_empty": (NotEntered, PROGRAMMED),
-    "earliest_days_to_alarm": (NotApplicable, TOLERANCE),
-    "earliest_days_to_empty": (NotApplicable, TOLERANCE),
+    "earliest_days_to_alarm": (NoWorstCase, TOLERANCE),
+    "earliest_days_to_empty": (NoWorstCase, TOLERANCE),
     "latest_days_to_alarm": (NotApplicable, TOLERANCE),
     "alarm_date": (NotEntered, "fill_date"),
     "latest_refill_date": (NotEntered, "refill.stability_limit"),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from itb_calc.core.working import Value, Worked
-from itb_calc.visit.missing import Missing, NotApplicable, NotComputed, NotEntered, Unreadable
+from itb_calc.visit.missing import Missing, NotApplicable, NotComputed, NotEntered, NoWorstCase, Unreadable
 from itb_calc.visit.results import RESULT_NAMES, Results
 from tests.visit.visits import amount
 
@@ -197,3 +197,36 @@ def test_what_a_result_waits_for_is_followed_down_to_the_field(
 ) -> None:
     found = Results(RESULTS.worked, waiting).waits_for(name)
     assert (None if found is None else (type(found), found.name)) == cause
+
+
+_NOMINAL = {"days_to_alarm": Worked(amount("160", "day"), "nominal", "", "", {}, holds=True)}
+_EARLIEST = {"earliest_days_to_alarm": Worked(amount("145", "day"), "earliest", "", "", {}, holds=True)}
+
+
+def test_the_earliest_days_count_where_there_is_a_worst_case_and_the_nominal_ones_where_there_is_none() -> None:
+    assert Results({**_NOMINAL, **_EARLIEST}).days_that_count() == amount("145", "day")
+    without = Results(_NOMINAL, {"earliest_days_to_alarm": NoWorstCase("refill.flow_tolerance")})
+    assert without.days_that_count() == amount("160", "day")
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        None,
+        Unreadable("refill.flow_tolerance"),
+        NotComputed("flow_rate"),
+        NotApplicable("pump.programmed_volume"),
+        NotApplicable("refill.flow_tolerance"),
+        NotEntered("refill.flow_tolerance"),
+    ],
+)
+def test_nominal_days_never_stand_in_for_a_worst_case_that_is_not_known(cause: Missing | None) -> None:
+    waiting = {} if cause is None else {"earliest_days_to_alarm": cause}
+    with pytest.raises(NotComputed, match="earliest_days_to_alarm"):
+        Results(_NOMINAL, waiting).days_that_count()
+
+
+def test_no_worst_case_and_nominal_days_that_are_withheld_leave_no_days_that_count() -> None:
+    without = Results({}, {"earliest_days_to_alarm": NoWorstCase("refill.flow_tolerance")})
+    with pytest.raises(NotComputed, match="days_to_alarm"):
+        without.days_that_count()

@@ -11,9 +11,9 @@ from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.planning.answer import answer as answered
 from itb_calc.planning.plan import plan
 from itb_calc.planning.plan_json import plan_as_json
-from itb_calc.planning.wish import with_texts
 from itb_calc.reference.loader import load_reference
 from itb_calc.report.plan_text import plan_as_text
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.text import Worksheet
 
 _NOTHING = "Nothing is planned: name a worksheet FILE, or write at least --dose, --pump, --interval and --alarm-volume."
@@ -50,4 +50,4 @@ def _wish(arguments: argparse.Namespace) -> Worksheet | None:
         say(_ONLY_INTERVAL)
         return None
     worksheet = worksheet_of(arguments.file)
-    return None if worksheet is None else with_texts(worksheet, written)
+    return None if worksheet is None else enter_all(worksheet, written)

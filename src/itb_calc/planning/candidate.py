@@ -10,13 +10,14 @@ from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_number import show_against, show_entered, write_typable
 from itb_calc.planning.shelf import Stock
-from itb_calc.planning.wish import OF_A_CANDIDATE, with_texts
+from itb_calc.planning.wish import OF_A_CANDIDATE
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit import fields
 from itb_calc.visit.fields import label_of
-from itb_calc.visit.missing import Missing, NotApplicable, NotEntered, Unreadable
+from itb_calc.visit.missing import Missing, NotComputed, NotEntered, Unreadable
 from itb_calc.visit.results import Results
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.text import Worksheet
 
@@ -32,7 +33,7 @@ _ONLY_DILUTED = (
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """How the pump is to be filled (mL): wholly, and what is prepared in all, with the priming volume."""
+    """How the pump is to be filled (mL): wholly, and what is prepared of a dilution in all."""
 
     volume: Amount
     prepared: Amount
@@ -66,7 +67,7 @@ class Candidate:
     @property
     def days(self) -> Amount | None:
         """Days until the alarm volume is left that count for the interval; None where they are absent or withheld."""
-        return days_that_count(self.evaluation.results)
+        return _days(self.evaluation.results)
 
     def amount(self, name: str) -> Amount | None:
         """Return a result that is an amount; None where it is absent or withheld."""
@@ -95,7 +96,7 @@ def candidate_worksheet(stock: Stock, target: Amount | None, fill: Fill, typed: 
         fields.INJECTED_VOLUME.path: whole,
         fields.PROGRAMMED_VOLUME.path: whole,
     }
-    return with_texts(typed, {**texts, **_preparation(target, fill, mark)})
+    return enter_all(typed, {**texts, **_preparation(target, fill, mark)})
 
 
 def _preparation(target: Amount | None, fill: Fill, mark: DecimalMark) -> Mapping[str, str]:
@@ -124,7 +125,7 @@ def _reasons(evaluation: Evaluation, interval: Amount) -> tuple[str, ...]:
     blocks = tuple(_in_words(finding) for finding in evaluation.findings if finding.severity is Severity.BLOCK)
     if blocks:
         return blocks
-    days = days_that_count(evaluation.results)
+    days = _days(evaluation.results)
     if days is None:
         return (f"Its days to the alarm are not known: it {_lacks(evaluation.results)}.",)
     if days < interval:
@@ -138,14 +139,11 @@ def _in_words(finding: Finding) -> str:
     return f"{finding.rule}: {finding.message}"
 
 
-def days_that_count(results: Results) -> Amount | None:
-    """Return the earliest days to alarm where there is a worst case, else the nominal ones; never a mixture."""
-    if "earliest_days_to_alarm" in results.worked:
-        return results.amount("earliest_days_to_alarm")
-    cause = results.waits_for("earliest_days_to_alarm")
-    # Any other cause leaves a worst case that is not known, such as a bridge that takes all there is.
-    has_no_worst_case = isinstance(cause, NotApplicable) and cause.name == fields.FLOW_TOLERANCE.path
-    return results.amount("days_to_alarm") if has_no_worst_case and "days_to_alarm" in results.worked else None
+def _days(results: Results) -> Amount | None:
+    try:
+        return results.days_that_count()
+    except NotComputed:
+        return None
 
 
 def _lacks(results: Results) -> str:

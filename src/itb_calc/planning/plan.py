@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.dilution import undiluted_volume
 from itb_calc.core.working import Worked
 from itb_calc.planning.candidate import Candidate, Fill, candidate_worksheet, judge
+from itb_calc.planning.final_volume import final_volumes, first_that_is_enough
 from itb_calc.planning.fitness import fitness
 from itb_calc.planning.shelf import Stock, shelf
 from itb_calc.planning.targets import (
@@ -21,11 +21,12 @@ from itb_calc.planning.targets import (
     targets_from,
     wanted_target,
 )
-from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, base_of, read_interval, with_texts
+from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, base_of, read_interval
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.problem import Problem
 from itb_calc.worksheet.read import read
@@ -99,15 +100,15 @@ def judged(begun: Plan) -> Iterator[Candidate]:
     thresholds = begun.facts.reference.thresholds
     if begun.interval is None or thresholds is None:
         return
-    judge_one, stocks = _judge(begun, begun.interval), shelf(begun.facts.reference)
+    judge_of, stocks = _judge(begun, begun.interval), shelf(begun.facts.reference)
     ready = []
     for stock in stocks:
-        ready.append(judge_one(stock))
+        ready.append(judge_of.undiluted(stock))
         yield ready[-1]
     wanted = wanted_target(begun.facts, _named(begun, ready), thresholds)
     for stock in stocks:
         for target in targets_from(stock, begun.facts, wanted, thresholds):
-            yield judge_one(stock, target)
+            yield judge_of.diluted(stock, target)
 
 
 def with_candidates(begun: Plan, candidates: Iterable[Candidate]) -> Plan:
@@ -156,17 +157,28 @@ class _Judge:
 
     typed: Worksheet
     reference: Reference
-    fill: Fill
+    volume: Amount
+    finals: tuple[Amount, ...]
     wish: tuple[Amount, date]
 
-    def __call__(self, stock: Stock, target: Amount | None = None) -> Candidate:
-        worksheet = candidate_worksheet(stock, target, self.fill, self.typed)
+    def undiluted(self, stock: Stock) -> Candidate:
+        """Judge a stock as it is sold."""
+        return self._filled(stock, None, self.volume)
+
+    def diluted(self, stock: Stock, target: Amount) -> Candidate:
+        """Judge a dilution (mcg/mL), prepared in the first of the final volumes (mL) that is enough."""
+        return first_that_is_enough(self.finals, lambda final: self._filled(stock, target, final))
+
+    def _filled(self, stock: Stock, target: Amount | None, final: Amount) -> Candidate:
+        worksheet = candidate_worksheet(stock, target, Fill(self.volume, final), self.typed)
         return judge(stock, target, worksheet, self.reference, self.wish)
 
 
 def _judge(begun: Plan, interval: Amount) -> _Judge:
-    typed = with_texts(begun.worksheet, {INTERVAL.path: ""})
-    return _Judge(typed, begun.facts.reference, _fill(begun.facts), (interval, begun.reading.today))
+    facts, volume = begun.facts, _volume(begun.facts)
+    typed = enter_all(begun.worksheet, {INTERVAL.path: ""})
+    finals = final_volumes(_needed_volume(volume, facts), facts)
+    return _Judge(typed, facts.reference, volume, finals, (interval, begun.reading.today))
 
 
 def _named(begun: Plan, candidates: Iterable[Candidate]) -> Worked | None:
@@ -176,17 +188,20 @@ def _named(begun: Plan, candidates: Iterable[Candidate]) -> Worked | None:
         return _needed(candidates)
     if begun.interval is None or thresholds is None:
         return None
-    return lowest_that_reaches(facts, begun.interval, _fill(facts).volume, thresholds)
+    return lowest_that_reaches(facts, begun.interval, _volume(facts), thresholds)
 
 
-def _fill(facts: Facts) -> Fill:
+def _volume(facts: Facts) -> Amount:
     volume = facts.reservoir_volume()
     if volume is None:
         raise ValueError(fields.RESERVOIR_VOLUME.path)
-    prepared = undiluted_volume(volume, facts.inputs.get(fields.PRIMING_VOLUME)).value
-    if not isinstance(prepared, Amount):
-        raise TypeError(type(prepared))
-    return Fill(volume, prepared)
+    return volume
+
+
+def _needed_volume(volume: Amount, facts: Facts) -> Amount:
+    """Return what goes into the pump and into the refill assembly (mL)."""
+    priming = facts.inputs.get(fields.PRIMING_VOLUME)
+    return volume if priming is None else volume + priming
 
 
 def _needed(candidates: Iterable[Candidate]) -> Worked | None:

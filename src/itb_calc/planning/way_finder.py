@@ -10,18 +10,16 @@ from fractions import Fraction
 from itb_calc.core.amount import Amount
 from itb_calc.core.measuring import whole_containers
 from itb_calc.core.show_number import typable_at_most, write_typable
+from itb_calc.planning.final_volume import final_volumes, first_that_is_enough
 from itb_calc.planning.source import NO_SECOND, Source, sources, typed_second
 from itb_calc.planning.way import Judged, Kind, Way, way_of
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
-from itb_calc.visit.missing import Missing
 from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
-
-_TOO_LITTLE = "DIL-05"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class WayFinder:
         if strength == self.target:
             yield self._way(Kind.READY_MADE, stock, None, (self.needed,))
         elif strength is None or strength > self.target:
-            diluted = self._way(Kind.ONE_STOCK, stock, None, self._finals_of_one_stock())
+            diluted = self._way(Kind.ONE_STOCK, stock, None, final_volumes(self.needed, self._facts(self.worksheet)))
             whole = self._of_whole_containers(stock)
             if whole is None or whole.worksheet.texts != diluted.worksheet.texts:
                 yield diluted
@@ -84,15 +82,6 @@ class WayFinder:
             return False
         return low.concentration < self.target < high.concentration
 
-    def _finals_of_one_stock(self) -> tuple[Amount, ...]:
-        """Return the needed volume, and one graduation more where rounding to it leaves too little."""
-        facts = self._facts(self.worksheet)
-        try:
-            steps = [step for step in (facts.stock_graduation(), facts.diluent_graduation()) if step is not None]
-        except Missing:
-            steps = []
-        return (self.needed, self.needed + max(steps)) if steps else (self.needed,)
-
     def _finals_of_whole_containers(self, container: Amount, strength: Amount) -> tuple[Amount, ...]:
         """Return what the fewest containers make, and one more where rounding to a graduation leaves too little.
 
@@ -104,12 +93,8 @@ class WayFinder:
     def _way(self, kind: Kind, stock: Source, second: Source | None, finals: tuple[Amount, ...]) -> Way:
         """Return the way with the first final volume (mL) that does not leave too little, else with the last one."""
         texts = {**stock.as_stock, **(NO_SECOND if second is None else second.as_second)}
-        *earlier, last = finals
-        for final in earlier:
-            judged = self._judge({**texts, **self._final(final)})
-            if not any(finding.rule == _TOO_LITTLE for finding in judged.evaluation.findings):
-                return way_of(kind, stock, second, judged, self.needed)
-        return way_of(kind, stock, second, self._judge({**texts, **self._final(last)}), self.needed)
+        judged = first_that_is_enough(finals, lambda final: self._judge({**texts, **self._final(final)}))
+        return way_of(kind, stock, second, judged, self.needed)
 
     def _final(self, volume: Amount) -> Mapping[str, str]:
         return {fields.FINAL_VOLUME.path: f"{write_typable(volume, self.worksheet.decimal_mark)} mL"}

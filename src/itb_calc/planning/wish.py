@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -67,12 +66,6 @@ def base_of(worksheet: Worksheet) -> Worksheet:
     """Return the worksheet without the interval and without everything that a candidate says for itself."""
     texts = {path: text for path, text in worksheet.texts.items() if path not in {*OF_A_CANDIDATE, INTERVAL.path}}
     return replace(worksheet, texts=texts)
-
-
-def with_texts(worksheet: Worksheet, texts: Mapping[str, str]) -> Worksheet:
-    """Put texts into fields; an empty text empties its field, every other field stays as it was typed."""
-    kept = {path: text for path, text in worksheet.texts.items() if path not in texts}
-    return replace(worksheet, texts={**kept, **{path: text for path, text in texts.items() if text}})
 
 
 def read_interval(worksheet: Worksheet, facts: Facts, reference: Reference) -> Amount | Problem | None:

@@ -7,7 +7,7 @@ from itb_calc.core.amount import Amount
 from itb_calc.core.reservoir import WorstCase
 from itb_calc.core.working import Worked
 from itb_calc.visit import fields
-from itb_calc.visit.missing import NotApplicable, NotEntered
+from itb_calc.visit.missing import NotApplicable, NotEntered, NoWorstCase
 from itb_calc.visit.visit import Visit
 
 
@@ -108,13 +108,13 @@ def latest_refill_date(visit: Visit) -> Worked:
     """The last day for the refill."""
     stability = visit.inputs.need(fields.STABILITY_LIMIT)
     fill = visit.inputs.need(fields.FILL_DATE)
-    return _on_the_calendar(refill_date.latest_refill_date(fill, _days_that_count(visit), stability))
+    return _on_the_calendar(refill_date.latest_refill_date(fill, visit.results.days_that_count(), stability))
 
 
 def deciding_limit(visit: Visit) -> Worked:
     """Which limit that day comes from."""
     visit.results.day("latest_refill_date")
-    return refill_date.deciding_limit(_days_that_count(visit), visit.inputs.need(fields.STABILITY_LIMIT))
+    return refill_date.deciding_limit(visit.results.days_that_count(), visit.inputs.need(fields.STABILITY_LIMIT))
 
 
 def book_by_date(visit: Visit) -> Worked:
@@ -140,12 +140,12 @@ def _programmed_and_residual(visit: Visit) -> tuple[Amount, Amount]:
 
 
 def _worst_case(visit: Visit) -> WorstCase:
-    """Gather what ends a fill early; NotApplicable where there is nothing of that."""
+    """Gather what ends a fill early; NoWorstCase where there is nothing of that."""
     tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
     bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
     extra = visit.known("bridge_extra_volume")
     if tolerance is None and extra is None and (bolus is None or boluses is None):
-        raise NotApplicable(fields.FLOW_TOLERANCE.path)
+        raise NoWorstCase(fields.FLOW_TOLERANCE.path)
     has_boluses = bolus is not None and boluses is not None
     return WorstCase(bolus if has_boluses else None, boluses if has_boluses else None, tolerance, extra)
 
@@ -157,15 +157,6 @@ def _earliest(visit: Visit, worst_case: WorstCase, programmed: Amount, kept: Amo
     concentration = None if worst_case.bolus is None else visit.results.amount("pump_concentration")
     flow = visit.results.amount("flow_rate")
     return reservoir.earliest_days(programmed, kept, (flow, concentration), worst_case)
-
-
-def _days_that_count(visit: Visit) -> Amount:
-    """Return the earliest days to alarm where a worst case is known, else the nominal ones; never a mixture."""
-    try:
-        _worst_case(visit)
-    except NotApplicable:
-        return visit.results.amount("days_to_alarm")
-    return visit.results.amount("earliest_days_to_alarm")
 
 
 def _on_the_calendar(worked: Worked | None) -> Worked:

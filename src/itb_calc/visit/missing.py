@@ -25,3 +25,7 @@ class NotComputed(Missing):
 
 class NotApplicable(Missing):
     """The result has no meaning for this worksheet, such as a diluent where nothing is diluted."""
+
+
+class NoWorstCase(NotApplicable):
+    """Nothing that is entered ends a fill early: the nominal days are all there is to say."""

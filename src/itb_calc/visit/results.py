@@ -8,7 +8,7 @@ from datetime import date
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.working import Worked
-from itb_calc.visit.missing import Missing, NotComputed, NotEntered
+from itb_calc.visit.missing import Missing, NotComputed, NotEntered, NoWorstCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,15 @@ class Results:
             msg = f"{name} is no amount"
             raise TypeError(msg)
         return value
+
+    def days_that_count(self) -> Amount:
+        """Return the earliest days to alarm where there is a worst case, else the nominal ones; never a mixture.
+
+        Raises NotComputed where they are absent. Any other cause than that there is no worst case leaves one that is
+        not known, such as a bridge that takes all there is.
+        """
+        has_none = isinstance(self.waits_for("earliest_days_to_alarm"), NoWorstCase)
+        return self.amount("days_to_alarm" if has_none else "earliest_days_to_alarm")
 
     def day(self, name: str) -> date:
         """Return a result that is a date; raises NotComputed where it is absent."""

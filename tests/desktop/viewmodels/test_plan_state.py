@@ -8,7 +8,8 @@ from itb_calc.desktop.viewmodels.plan_rows import HEADINGS, PlanRow
 from itb_calc.desktop.viewmodels.plan_state import GROUPS, RESULTS, PlanState, plan_sheet, plan_state
 from itb_calc.desktop.viewmodels.result_state import Standing
 from itb_calc.planning.plan import plan
-from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS, with_texts
+from itb_calc.planning.wish import INTERVAL, PLAN_FIELDS
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.text import Worksheet
 from tests.planning.plans import REFERENCE, wish
 from tests.planning.test_plan import CHILD, CONSTANT, TOO_MUCH
@@ -17,7 +18,7 @@ from tests.safety.worksheets import TODAY, Changes
 
 def _state(changes: Changes, opened: Changes | None = None, mark: DecimalMark = DecimalMark.POINT) -> PlanState:
     sheet = wish(changes, mark)
-    other = with_texts(wish(changes if opened is None else opened, mark), {INTERVAL.path: ""})
+    other = enter_all(wish(changes if opened is None else opened, mark), {INTERVAL.path: ""})
     return plan_state(plan(sheet, REFERENCE, TODAY), other, REFERENCE)
 
 

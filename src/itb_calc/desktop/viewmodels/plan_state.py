@@ -16,10 +16,11 @@ from itb_calc.desktop.viewmodels.plan_rows import PlanRow, plan_row
 from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
 from itb_calc.planning.answer import also_counts, answer, limit_by_flow, remarks
 from itb_calc.planning.plan import Plan
-from itb_calc.planning.wish import INTERVAL, PLAN_FIELD_BY_PATH, PLAN_FIELDS, with_texts
+from itb_calc.planning.wish import INTERVAL, PLAN_FIELD_BY_PATH, PLAN_FIELDS
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
+from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.text import Worksheet
 
 GROUPS: tuple[tuple[str, tuple[Field[Any], ...]], ...] = (
@@ -65,7 +66,7 @@ class PlanState:
 def plan_sheet(worksheet: Worksheet, planned: Mapping[str, str]) -> Worksheet:
     """Return the open worksheet with what is typed on the plan page over it, and the wished interval."""
     typed = {path: to_worksheet(PLAN_FIELD_BY_PATH[path], text) for path, text in planned.items()}
-    return with_texts(worksheet, typed)
+    return enter_all(worksheet, typed)
 
 
 def plan_state(plan: Plan, opened: Worksheet, reference: Reference) -> PlanState:
