@@ -241,6 +241,7 @@ PLANS: dict[str, tuple[Sheet, dict[str, str]]] = {
     "empty": ({"schema": 1}, {}),
     "routine": (ROUTINE, {"plan.interval": "90", "dose.daily_dose": "449.75"}),
     "blocked": (_CHILD, {"plan.interval": "180"}),
+    "stability decides": (ROUTINE, {"plan.interval": "90", "refill.stability_limit": "100"}),
     "refused": (ROUTINE, {"plan.interval": "181", "refill.flow_tolerance": "1,5"}),
     "no reservoir": (ROUTINE, {"plan.interval": "90", "pump.id": "medstream-20", "pump.alarm_volume": "25"}),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.planning.answer import also_counts, answer
+from itb_calc.planning.answer import also_counts, answer, remarks
 from itb_calc.planning.plan import plan
 from itb_calc.worksheet.text import Worksheet
 from tests.planning.plans import REFERENCE, planned
@@ -54,6 +54,19 @@ OLD: Changes = {
                 "There is no date to book without the fill date and booking buffer.",
             ],
         ),
+        (
+            {"plan.interval": "181 days", "refill.stability_limit": None},
+            [
+                "2,500 mcg/mL is the lowest round concentration that reaches 181 days.",
+                "The strongest on the shelf is 2,000 mcg/mL.",
+                "Nothing fits: each candidate says why.",
+                (
+                    "181 days is longer than the recommended maximum of 180 days in the pump, and no stability limit is"
+                    " entered to hold it against. Enter the one that counts for this drug."
+                ),
+                "There is no date to book without the stability limit.",
+            ],
+        ),
         ({"pump.alarm_volume": "40 mL"}, ["Nothing fits: each candidate says why."]),
         ({"plan.interval": None}, ["Enter the wished interval."]),
         ({"plan.interval": "x"}, []),
@@ -61,6 +74,16 @@ OLD: Changes = {
 )
 def test_the_answer(changes: Changes, sentences: list[str]) -> None:
     assert list(answer(planned(changes))) == sentences
+
+
+@pytest.mark.parametrize("limit", [None, "180 days", "365 days"])
+@pytest.mark.parametrize("interval", ["180 days", "181 days", "300 days"])
+def test_an_interval_beyond_the_recommended_maximum_is_remarked_unless_a_stability_limit_is_entered(
+    limit: str | None, interval: str
+) -> None:
+    made = planned({"dose.daily_dose": "200 mcg/day", "refill.stability_limit": limit, "plan.interval": interval})
+    said = [each for each in remarks(made) if each.startswith(f"{interval} is longer than the recommended maximum")]
+    assert bool(said) is (limit is None and interval != "180 days")
 
 
 def test_an_empty_wish_says_what_to_enter() -> None:

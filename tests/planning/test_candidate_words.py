@@ -25,6 +25,7 @@ def test_a_strength_as_it_is_sold() -> None:
         days="≈145.4 days",
         nominal="160 days",
         book_by="Fri 9 Apr 2027",
+        limit="alarm decides",
         containers="2 of 20 mL, nothing left over",
         verdict="Fits.",
         in_short="Fits.",

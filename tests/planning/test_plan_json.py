@@ -66,6 +66,16 @@ def test_each_candidate_has_the_results_and_findings_of_its_evaluation() -> None
     assert [finding["rule"] for finding in plan_as_json(plan)["findings"]] == ["CHK-02"]
 
 
+def test_each_candidate_names_the_limit_that_decides_also_without_a_fill_date() -> None:
+    for changes in ({}, {"fill_date": None}):
+        limits = {
+            each["results"]["pump_concentration"]["exact"]: each["deciding_limit"]
+            for each in _json({"refill.stability_limit": "100 days", **changes})["candidates"]
+        }
+        assert (limits["1250"], limits["2000"]) == ("alarm", "stability")
+    assert {each["deciding_limit"] for each in _json({"refill.stability_limit": None})["candidates"]} == {None}
+
+
 def test_what_falls_out_has_its_reasons() -> None:
     candidates = _json(TOO_MUCH)["candidates"]
     assert len(candidates) == 74

@@ -24,7 +24,8 @@ def test_what_fits_stands_in_its_order_with_what_comes_of_it() -> None:
     assert (
         "\n\nFITS  32 of 74, the fittest first\n"
         "   1. 2,000 mcg/mL undiluted: 2 of 20 mL, nothing left over\n"
-        "      0.225 mL/day; ≈145.4 days (nominal 160 days); book by Fri 9 Apr 2027\n"
+        "      0.225 mL/day; ≈145.4 days (nominal 160 days); alarm decides; book by Fri\n"
+        "      9 Apr 2027\n"
         "   2. 2,000 mcg/mL undiluted: 8 of 5 mL, nothing left over\n"
     ) in text
     assert "\n  32. " in text
@@ -36,6 +37,15 @@ def test_each_that_falls_out_has_its_reason() -> None:
     assert part.startswith("    - 1,200 mcg/mL from 2,000 mcg/mL (20 mL): It reaches only ≈87.2 of 90 days.\n")
     assert part.count("    - ") == 42
     assert " ".join(part.split()).count("It reaches only") == 42
+
+
+def test_the_limit_that_decides_stands_beside_the_days_of_what_fits() -> None:
+    text = _text({"refill.stability_limit": "100 days"})
+    part = " ".join(text.partition("\n\nFITS  ")[2].partition("\n\nFALLS OUT")[0].split())
+    # 2,000 mcg/mL would last ≈145.4 days, 1,250 mcg/mL ≈90.9 days.
+    assert "0.225 mL/day; ≈145.4 days (nominal 160 days); stability decides; book by Wed 24 Feb 2027" in part
+    assert "0.36 mL/day; ≈90.9 days (nominal 100 days); alarm decides; book by" in part
+    assert "decides" not in _text({"refill.stability_limit": None})
 
 
 def test_without_a_date_none_is_promised() -> None:

@@ -50,6 +50,10 @@ _COMMANDS = {
 _TEXT_HELP = 'such as "10 mg/20 mL" or "450 mcg/day", in quotes; put -- before a TEXT that begins with a hyphen'
 _FILE_HELP = "a worksheet file (*.itb.json), or - for standard input"
 _TODAY_HELP = "the day to count from, such as 2027-04-09; default: today"
+_WAYS_STATUS = (
+    "Exit status: 0 fine; 1 the worksheet is blocked, or no way can be used;"
+    " 2 something is not read, or is needed first."
+)
 _UNKNOWN_COMMAND = re.compile(r"invalid choice: (.+?) \(choose from", re.DOTALL)
 
 
@@ -88,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("evaluate", "ways"):
         made[name].add_argument("file", metavar="FILE", help=_FILE_HELP)
         made[name].add_argument("--today", metavar="DATE", help=_TODAY_HELP)
+    made["ways"].epilog = _WAYS_STATUS
     add_screen_arguments(made["screen"])
     add_plan_options(made["plan"])
     add_schedule_arguments(made["schedule"])

@@ -11,13 +11,14 @@ from itb_calc.report.ways_json import ways_as_json
 from itb_calc.report.ways_text import ways_as_text
 from itb_calc.worksheet.evaluate import evaluate
 
-_BLOCKED, _NOT_READ = 1, 2
+_BLOCKED, _NOT_READ = 1, BAD_INPUT
 
 
 def run_ways(file: str, today: str | None, *, as_json: bool) -> int:
     """Print the ways to prepare the target of a worksheet file, and what of it is not read on standard error.
 
-    The exit status is 1 where no way can be used, 2 where a field is not read, else 0.
+    The exit status is 1 where the worksheet is blocked or no way can be used, 2 where a field is not read or something
+    is needed first, else 0.
     """
     day = day_of(today)
     worksheet = None if day is None else worksheet_of(file)
@@ -32,6 +33,8 @@ def run_ways(file: str, today: str | None, *, as_json: bool) -> int:
         answer(ways_as_text(ways, evaluation))
     for problem in evaluation.problems:
         say(f"{problem.field}: {problem.message}")
-    if reference.defect is not None or not (ways.usable or ways.needs):
+    if ways.needs and not evaluation.problems:
+        say(f"{ways.needs.capitalize()}.")
+    if evaluation.is_blocked or not (ways.usable or ways.needs):
         return _BLOCKED
-    return _NOT_READ if evaluation.problems else 0
+    return _NOT_READ if evaluation.problems or ways.needs else 0

@@ -28,7 +28,9 @@ def remarks(plan: Plan) -> tuple[str, ...]:
         return (f"Enter the {_listed(labels)}.",)
     if not plan.candidates:
         return ()
-    return tuple(sentence for sentence in (_shelf(plan), _nothing_fits(plan), _dates(plan)) if sentence)
+    return tuple(
+        sentence for sentence in (_shelf(plan), _nothing_fits(plan), _too_long(plan), _dates(plan)) if sentence
+    )
 
 
 def also_counts(plan: Plan) -> str:
@@ -81,6 +83,21 @@ def limit_by_flow(plan: Plan) -> Amount | None:
 
 def _nothing_fits(plan: Plan) -> str:
     return "" if plan.fitting else "Nothing fits: each candidate says why."
+
+
+def _too_long(plan: Plan) -> str:
+    """Where a stability limit is entered, the interval is held against it, and RES-03 asks what supports it."""
+    thresholds = plan.facts.reference.thresholds
+    if thresholds is None or plan.interval is None or plan.facts.inputs.get(fields.STABILITY_LIMIT) is not None:
+        return ""
+    longest, mark = thresholds.recommended_stability.value, plan.worksheet.decimal_mark
+    if plan.interval <= longest:
+        return ""
+    wished, at_most = (show_entered(each, mark) for each in (plan.interval, longest))
+    return (
+        f"{wished} is longer than the recommended maximum of {at_most} in the pump, and no stability limit is entered"
+        " to hold it against. Enter the one that counts for this drug."
+    )
 
 
 def _dates(plan: Plan) -> str:

@@ -10,6 +10,7 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import in_mark, show_amount, show_entered
 from itb_calc.planning.candidate import Candidate
+from itb_calc.planning.limit import limit_in_words
 from itb_calc.planning.plan import Plan
 from itb_calc.safety.catalogue import RULES
 from itb_calc.safety.finding import Finding, Severity
@@ -24,8 +25,9 @@ FITS, FALLS_OUT = "Fits.", "Falls out."
 class CandidateWords:
     """One candidate as it is shown: the concentration in the pump, and the way to it.
 
-    `days` are those that count; `nominal` are the others, and empty where there is no worst case. `verdict` is whole
-    sentences, the first of which says whether it fits; `in_short` names rules instead of repeating what they say.
+    `days` are those that count; `nominal` are the others, and empty where there is no worst case. `limit` says whether
+    alarm or stability decides, and is empty where that is not known. `verdict` is whole sentences, the first of which
+    says whether it fits; `in_short` names rules instead of repeating what they say.
     """
 
     concentration: str
@@ -35,6 +37,7 @@ class CandidateWords:
     days: str
     nominal: str
     book_by: str
+    limit: str
     containers: str
     verdict: str
     in_short: str
@@ -59,6 +62,7 @@ def candidate_words(plan: Plan, candidate: Candidate) -> CandidateWords:
         days=_or_why(candidate, "earliest_days_to_alarm" if has_worst_case else "days_to_alarm", mark),
         nominal=_or_why(candidate, "days_to_alarm", mark) if has_worst_case else "",
         book_by=_book_by(candidate),
+        limit=limit_in_words(plan, candidate),
         containers=_containers(candidate, mark),
         verdict=_verdict(plan, candidate, mark),
         in_short=_in_short(plan, candidate, mark),

@@ -8,6 +8,7 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.working import Worked
 from itb_calc.planning.answer import answer
 from itb_calc.planning.candidate import Candidate
+from itb_calc.planning.limit import limit_of
 from itb_calc.planning.plan import Plan
 from itb_calc.worksheet.evaluation_json import (
     evaluation_as_json,
@@ -35,7 +36,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
         "working": [working_as_json(name, worked, mark) for name, worked in named.items()],
         "answer": list(answer(plan)),
         "findings": [finding_as_json(finding) for finding in plan.shared],
-        "candidates": [_candidate(candidate, mark) for candidate in plan.candidates],
+        "candidates": [_candidate(plan, candidate, mark) for candidate in plan.candidates],
         "waits_for": list(plan.waits_for),
         "problems": [problem_as_json(problem) for problem in plan.problems],
     }
@@ -48,7 +49,7 @@ def _named(plan: Plan) -> dict[str, Worked]:
     return {name: worked for name, worked in named.items() if worked is not None}
 
 
-def _candidate(candidate: Candidate, mark: DecimalMark) -> dict[str, Any]:
+def _candidate(plan: Plan, candidate: Candidate, mark: DecimalMark) -> dict[str, Any]:
     evaluated, stock, target = evaluation_as_json(candidate.evaluation), candidate.stock, candidate.target
     return {
         "stock_concentration": value_as_json(stock.concentration, _CONCENTRATION, mark),
@@ -57,6 +58,7 @@ def _candidate(candidate: Candidate, mark: DecimalMark) -> dict[str, Any]:
         "target_concentration": None if target is None else value_as_json(target, _CONCENTRATION, mark),
         "fits": candidate.fits,
         "reasons": list(candidate.reasons),
+        "deciding_limit": limit_of(plan, candidate),
         "results": evaluated["results"],
         "findings": evaluated["findings"],
     }

@@ -56,6 +56,9 @@ def targets_from(stock: Stock, facts: Facts, wanted: Amount | None, thresholds: 
     pump, licensed = facts.pump(), thresholds.licensed_concentrations.values
     lowest = min(licensed) if pump is None or pump.lowest_concentration is None else pump.lowest_concentration
     highest = max(licensed) if pump is None or pump.highest_concentration is None else pump.highest_concentration
+    if wanted is not None and not facts.is_constant_flow():
+        # A low dose needs concentrations below the strengths that are sold: all from the lowest that reaches on.
+        lowest = min(lowest, wanted)
     step = thresholds.planned_target_step.value
     found = [target for target in round_targets(lowest, stock.concentration, step) if target <= highest]
     if wanted is not None and wanted < stock.concentration and wanted not in found:

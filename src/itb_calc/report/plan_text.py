@@ -66,7 +66,8 @@ def _fitting(candidates: list[CandidateWords], total: int) -> list[str]:
     for place, words in enumerate(candidates, start=1):
         lines += wrapped(f"{words.name}: {words.containers}", _INDENT, f"{place:>4}. ")
         nominal = f" (nominal {words.nominal})" if words.nominal else ""
-        lines += wrapped(f"{words.flow}; {words.days}{nominal}; {_booked(words)}", _INDENT)
+        times = (words.flow, f"{words.days}{nominal}", words.limit, _booked(words))
+        lines += wrapped("; ".join(text for text in times if text), _INDENT)
         rest = words.verdict.removeprefix(f"{FITS} ").removeprefix(FITS)
         lines += wrapped(rest, _INDENT) if rest else []
     return lines

@@ -98,7 +98,7 @@ def test_without_a_plan_the_results_have_no_place(changes: Changes) -> None:
             (
                 "◆ 2,000 mcg/mL undiluted\n2 of 20 mL, nothing left over",
                 "≈145.4 days\nnominal 160 days\n0.225 mL/day",
-                "Fri 9 Apr 2027",
+                "Fri 9 Apr 2027\nalarm decides",
                 "Fits.",
             ),
         ),
@@ -108,7 +108,7 @@ def test_without_a_plan_the_results_have_no_place(changes: Changes) -> None:
             (
                 "◇ 1,250 mcg/mL\nfrom 2,000 mcg/mL\n2 of 20 mL, 15 mL left over",
                 "≈90.9 days\nnominal 100 days\n0.36 mL/day",
-                "Fri 12 Feb 2027",
+                "Fri 12 Feb 2027\nalarm decides",
                 "Fits.",
             ),
         ),
@@ -118,7 +118,7 @@ def test_without_a_plan_the_results_have_no_place(changes: Changes) -> None:
             (
                 "× 500 mcg/mL undiluted\n2 of 20 mL, nothing left over",
                 "40 days\n0.9 mL/day",
-                "no date",
+                "no date\nalarm decides",
                 "Falls out. It reaches only 40 of 90 days.",
             ),
         ),
@@ -141,10 +141,23 @@ def test_a_row(changes: Changes, beginning: str, cells: tuple[str, ...]) -> None
     assert row.fits is cells[3].startswith("Fits.")
 
 
+def test_a_row_says_whether_stability_decides_and_nothing_of_it_where_no_limit_is_entered() -> None:
+    limited = _row(_state({"refill.stability_limit": "100 days"}), "2,000 mcg/mL undiluted, 20 mL")
+    assert limited.cells[2] == "Wed 24 Feb 2027\nstability decides"
+    without = _row(_state({"refill.stability_limit": None}), "2,000 mcg/mL undiluted, 20 mL")
+    assert without.cells[2] == "no date"
+
+
+def test_an_interval_beyond_the_recommended_maximum_is_remarked_on_the_page() -> None:
+    said = _state({"plan.interval": "300 days", "refill.stability_limit": None, "dose.daily_dose": "200 mcg/day"})
+    assert said.answer.startswith("300 days is longer than the recommended maximum of 180 days in the pump")
+
+
 def test_a_row_is_said_as_a_whole() -> None:
     assert _row(_state({}), "1,250 mcg/mL from 2,000 mcg/mL, 20 mL").spoken == (
         "1,250 mcg/mL, from 2,000 mcg/mL, 2 of 20 mL, 15 mL left over;"
-        " Days and flow: ≈90.9 days, nominal 100 days, 0.36 mL/day; Book by: Fri 12 Feb 2027; Verdict: Fits."
+        " Days and flow: ≈90.9 days, nominal 100 days, 0.36 mL/day; Book by: Fri 12 Feb 2027, alarm decides;"
+        " Verdict: Fits."
     )
 
 
@@ -219,7 +232,7 @@ def test_the_news_are_what_comes_of_the_plan() -> None:
     assert _state({}).news == (
         "1,250 mcg/mL is the lowest round concentration that reaches 90 days. 32 of 74 fit. First: 2,000 mcg/mL"
         " undiluted, 2 of 20 mL, nothing left over; Days and flow: ≈145.4 days, nominal 160 days, 0.225 mL/day;"
-        " Book by: Fri 9 Apr 2027; Verdict: Fits."
+        " Book by: Fri 9 Apr 2027, alarm decides; Verdict: Fits."
     )
     assert _state(TOO_MUCH).news.endswith(" Nothing fits: each candidate says why.")
     assert _state({"plan.interval": None}).news == "Enter the wished interval."

@@ -47,7 +47,7 @@ def plan_row(plan: Plan, candidate: Candidate) -> PlanRow:
     cells = (
         f"{shape} {words.concentration}{break_or_space}{words.way}\n{words.containers}",
         "\n".join(text for text in dict.fromkeys(times) if text),
-        words.book_by,
+        "\n".join(text for text in (words.book_by, words.limit) if text),
         words.in_short,
     )
     key = f"{words.name}, {words.container}"
