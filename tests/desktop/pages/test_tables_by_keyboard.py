@@ -128,10 +128,10 @@ def test_the_earlier_visits_are_typed_and_their_trend_is_there(contents: Content
         press(Key.Key_Tab)
     QApplication.processEvents()
     assert [dict(visit) for visit in contents.document.worksheet.visits] == [VISIT]
-    assert lines(contents, VISITS)[0] == "−0.4 mL, more came out than expected"
+    assert lines(contents, VISITS)[0] == "−0.4 mL, more was aspirated than expected"
     picture = block(contents, VISITS).picture
     assert picture is not None
-    assert picture.caption.said.startswith("Sat 1 Aug 2026: −0.4 mL, more came out than expected; this visit, ")
+    assert picture.caption.said.startswith("Sat 1 Aug 2026: −0.4 mL, more was aspirated than expected; this visit, ")
     write("2026-08-01")
     assert lines(contents, VISITS)[1].startswith("Not read: Sat 1 Aug 2026 stands in visit 1 too")
     press(Key.Key_Delete, CONTROL)

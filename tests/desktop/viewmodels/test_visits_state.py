@@ -34,10 +34,10 @@ def _ml(number: str) -> Amount:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        ("0.3", "0.3 mL, less came out than expected"),
-        ("-0.4", "−0.4 mL, more came out than expected"),
+        ("0.3", "0.3 mL, less was aspirated than expected"),
+        ("-0.4", "−0.4 mL, more was aspirated than expected"),
         ("0", "0 mL, as expected"),
-        ("0.0001", "less than 0.01 mL, less came out than expected"),
+        ("0.0001", "less than 0.01 mL, less was aspirated than expected"),
     ],
 )
 def test_a_discrepancy_has_its_sign_and_says_what_it_means(number: str, words: str) -> None:
@@ -55,8 +55,8 @@ def test_without_visits_there_is_one_empty_row_and_no_trend() -> None:
 def test_each_visit_says_by_how_much_it_was_off() -> None:
     shown = state(VISIT, OCTOBER)
     assert [(row.title, row.line, row.is_wrong) for row in shown.table.rows] == [
-        ("Visit 1", "−0.4 mL, more came out than expected", False),
-        ("Visit 2", "1.2 mL, less came out than expected", False),
+        ("Visit 1", "−0.4 mL, more was aspirated than expected", False),
+        ("Visit 2", "1.2 mL, less was aspirated than expected", False),
     ]
     assert (shown.table.notes, shown.table.marks) == ((), ())
 
@@ -87,8 +87,8 @@ def test_the_trend_stands_in_the_order_of_the_days_with_this_visit_last() -> Non
         ("this visit, Mon 23 Nov 2026", "This\nvisit", _ml("0.4")),
     ]
     assert picture.alternative == (
-        "Sat 1 Aug 2026: −0.4 mL, more came out than expected; Mon 12 Oct 2026: 1.2 mL, less came out than expected;"
-        " this visit, Mon 23 Nov 2026: 0.4 mL, less came out than expected."
+        "Sat 1 Aug 2026: −0.4 mL, more was aspirated than expected; Mon 12 Oct 2026: 1.2 mL, less was aspirated than"
+        " expected; this visit, Mon 23 Nov 2026: 0.4 mL, less was aspirated than expected."
         " Band: up to 1 mL off. Dashed lines: 2 mL off."
     )
 

@@ -9,7 +9,7 @@ from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_number import show_amount, show_entered
 
-LESS, MORE = "less came out than expected", "more came out than expected"
+LESS, MORE = "less was aspirated than expected", "more was aspirated than expected"
 _NOTHING = Fraction(0)
 
 

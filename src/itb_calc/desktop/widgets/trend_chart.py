@@ -16,8 +16,9 @@ from itb_calc.desktop.widgets.picture import Picture, pen, tint
 _NAME = "Trend of the residual volume"
 _WAITS = "The trend is drawn when an earlier visit is read."
 _USUAL = (
-    "Sat 1 Aug 2026: −0.4 mL, more came out than expected; Mon 12 Oct 2026: 0.2 mL, less came out than expected; this"
-    " visit, Mon 23 Nov 2026: 0.3 mL, less came out than expected. Band: up to 1 mL off. Dashed lines: 2 mL off."
+    "Sat 1 Aug 2026: −0.4 mL, more was aspirated than expected; Mon 12 Oct 2026: 0.2 mL, less was aspirated than"
+    " expected; this visit, Mon 23 Nov 2026: 0.3 mL, less was aspirated than expected. Band: up to 1 mL off."
+    " Dashed lines: 2 mL off."
 )
 _LONGEST = ("Up to 1.25 mL off", "2.25 mL off")
 _UNIT = "mL"
@@ -25,7 +26,7 @@ _POINT, _MOST_MARKS = 4, 2
 
 
 class TrendCanvas(KeyedCanvas):
-    """The drawing: up means that less came out than expected, down that more did."""
+    """The drawing: up means that less was aspirated than expected, down that more did."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _WAITS, _LONGEST)
