@@ -26,7 +26,7 @@ def test_a_strength_as_it_is_sold() -> None:
         nominal="160 days",
         book_by="Fri 9 Apr 2027",
         limit="alarm decides",
-        containers="2 of 20 mL, nothing left over",
+        containers="2 of 20 mL, none left over",
         verdict="Fits.",
         in_short="Fits.",
         preparation="40 mL of stock.",
@@ -65,7 +65,7 @@ def test_what_falls_out_says_why() -> None:
 def test_what_a_block_withholds_is_withheld_here_too() -> None:
     words = _words(planned({"dose.daily_dose": "24 mcg/day"}), 2000, 2000)
     assert (words.flow, words.days, words.book_by) == ("withheld", "withheld", "withheld")
-    assert words.containers == "2 of 20 mL, nothing left over"
+    assert words.containers == "2 of 20 mL, none left over"
     assert words.verdict.startswith("Falls out. FLW-01: The flow, 0.012 mL/day, is below the pump's minimum")
     assert words.in_short == "Falls out: flow below the pump's minimum (FLW-01)."
 
@@ -79,7 +79,7 @@ def test_what_is_not_known_is_called_so() -> None:
     typed: Changes = {"product.id": "baclofen-40mg-20ml-inj-20ml", "product.label_strength": "40 mg/20"}
     words = _words(planned(typed), 2000, 2000)
     assert (words.flow, words.days, words.book_by) == ("not known", "not known", "no date")
-    assert words.containers == "2 of 20 mL, nothing left over"
+    assert words.containers == "2 of 20 mL, none left over"
 
 
 def test_its_own_findings_are_named_and_those_of_all_are_not() -> None:

@@ -23,10 +23,10 @@ def test_what_fits_stands_in_its_order_with_what_comes_of_it() -> None:
     text = _text({})
     assert (
         "\n\nFITS  32 of 74, the fittest first\n"
-        "   1. 2,000 mcg/mL undiluted: 2 of 20 mL, nothing left over\n"
+        "   1. 2,000 mcg/mL undiluted: 2 of 20 mL, none left over\n"
         "      0.225 mL/day; ≈145.4 days (nominal 160 days); alarm decides; book by Fri\n"
         "      9 Apr 2027\n"
-        "   2. 2,000 mcg/mL undiluted: 8 of 5 mL, nothing left over\n"
+        "   2. 2,000 mcg/mL undiluted: 8 of 5 mL, none left over\n"
     ) in text
     assert "\n  32. " in text
     assert "\n  33. " not in text

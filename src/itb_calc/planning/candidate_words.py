@@ -106,7 +106,7 @@ def _containers(candidate: Candidate, mark: DecimalMark) -> str:
     )
     if count is None or left is None or container is None:
         return WITHHELD if _is_withheld(candidate, "containers") else NOT_KNOWN
-    rest = "nothing" if left.magnitude == 0 else show_entered(left, mark)
+    rest = "none" if left.magnitude == 0 else show_entered(left, mark)
     return f"{show_amount(count, mark)} of {show_entered(container, mark)}, {rest} left over"
 
 

@@ -96,7 +96,7 @@ def test_without_a_plan_the_results_have_no_place(changes: Changes) -> None:
             {},
             "2,000 mcg/mL undiluted, 20 mL",
             (
-                "◆ 2,000 mcg/mL undiluted\n2 of 20 mL, nothing left over",
+                "◆ 2,000 mcg/mL undiluted\n2 of 20 mL, none left over",
                 "≈145.4 days\nnominal 160 days\n0.225 mL/day",
                 "Fri 9 Apr 2027\nalarm decides",
                 "Fits.",
@@ -116,7 +116,7 @@ def test_without_a_plan_the_results_have_no_place(changes: Changes) -> None:
             {"refill.flow_tolerance": None, "refill.booking_buffer": None},
             "500 mcg/mL undiluted",
             (
-                "× 500 mcg/mL undiluted\n2 of 20 mL, nothing left over",
+                "× 500 mcg/mL undiluted\n2 of 20 mL, none left over",
                 "40 days\n0.9 mL/day",
                 "no date\nalarm decides",
                 "Falls out. It reaches only 40 of 90 days.",
@@ -126,7 +126,7 @@ def test_without_a_plan_the_results_have_no_place(changes: Changes) -> None:
             {"dose.daily_dose": "24 mcg/day"},
             "1,000 mcg/mL undiluted",
             (
-                "× 1,000 mcg/mL undiluted\n2 of 20 mL, nothing left over",
+                "× 1,000 mcg/mL undiluted\n2 of 20 mL, none left over",
                 "withheld",
                 "withheld",
                 "Falls out: flow below the pump's minimum (FLW-01).",
@@ -231,7 +231,7 @@ def test_no_field_is_marked_with_a_finding_of_the_worksheet() -> None:
 def test_the_news_are_what_comes_of_the_plan() -> None:
     assert _state({}).news == (
         "1,250 mcg/mL is the lowest round concentration that reaches 90 days. 32 of 74 fit. First: 2,000 mcg/mL"
-        " undiluted, 2 of 20 mL, nothing left over; Days and flow: ≈145.4 days, nominal 160 days, 0.225 mL/day;"
+        " undiluted, 2 of 20 mL, none left over; Days and flow: ≈145.4 days, nominal 160 days, 0.225 mL/day;"
         " Book by: Fri 9 Apr 2027, alarm decides; Verdict: Fits."
     )
     assert _state(TOO_MUCH).news.endswith(" Nothing fits: each candidate says why.")

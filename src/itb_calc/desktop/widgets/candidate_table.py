@@ -15,7 +15,7 @@ from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 
 # Shares of the width, in the order of the headings; where it is narrow, each cell has room for its longest word.
-_SHARES = (38, 25, 16, 21)
+_SHARES = (35, 24, 15, 26)
 _NARROW_SHARES = (280, 308, 172, 240)
 _NARROW = 420
 _HEIGHT = 284
