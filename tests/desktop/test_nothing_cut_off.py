@@ -260,7 +260,7 @@ def test_the_plan_page(sized: Contents, wish: str) -> None:
         result.button.setChecked(True)
     page.work.finish()
     settle()
-    assert bool(page.table.rows) is (wish in {"routine", "blocked", "no reservoir"})
+    assert bool(page.table.rows) is (wish in {"routine", "blocked", "no reservoir", "stability decides"})
     assert cut_off(page) == []
     assert page.table.horizontalScrollBar().maximum() == 0
     assert _without_room(page.table, 2 * sized.theme.px(6)) == []
