@@ -22,7 +22,7 @@ INTERVAL: Field[Any] = Field(
     "plan.interval",
     AmountKind(("day",), whole=True),
     "Wished interval",
-    "W",
+    "I",
     "How many days the fill should last until the alarm volume is left; not longer than the stability limit.",
 )
 

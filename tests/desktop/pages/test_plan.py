@@ -80,6 +80,8 @@ def test_the_tab_key_goes_through_the_wish_to_the_candidates(qtbot: QtBot, page:
     assert place() == "plan.interval"
     press(Key.Key_D, ALT)
     assert place() == "dose.daily_dose"
+    press(Key.Key_I, ALT)
+    assert place() == "plan.interval"
 
 
 def test_a_wish_is_answered_with_every_key(qtbot: QtBot, page: PlanPage) -> None:
