@@ -19,6 +19,7 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_row import is_choice
 from itb_calc.desktop.widgets.form_row import FormRow
 from itb_calc.desktop.widgets.page_list import PAGES
+from itb_calc.planning.wish import PLAN_FIELDS
 from itb_calc.visit import screening_fields
 from itb_calc.worksheet.read import read
 from tests.desktop.desk import paste, result_row, row_of, said, shown, turn_wheel, under
@@ -300,8 +301,9 @@ def test_no_line_edit_validates_masks_or_completes(contents: Contents) -> None:
     for place in (*range(len(PAGES)), ABOUT):
         contents.bench.page(place)
     edits = [edit for edit in contents.window.findChildren(QLineEdit) if edit.objectName() != "search"]
-    # Those of both pages with fields, the convert page's, and the one painted first.
-    assert len(edits) == len(EDITS) + sum(not is_choice(field) for field in screening_fields.FIELDS) + 2
+    # Those of the three pages with fields, the convert page's, and the one painted first.
+    elsewhere = sum(not is_choice(field) for field in (*screening_fields.FIELDS, *PLAN_FIELDS))
+    assert len(edits) == len(EDITS) + elsewhere + 2
     for edit in contents.window.findChildren(QLineEdit):
         assert edit.validator() is None, edit.objectName()
         assert edit.inputMask() == "", edit.objectName()
