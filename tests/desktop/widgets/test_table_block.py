@@ -10,6 +10,7 @@ from itb_calc.desktop.viewmodels.visits_state import FORM as VISITS_FORM
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.table_block import TableBlock
 from itb_calc.desktop.widgets.trend_chart import TrendChart
+from itb_calc.worksheet.edit import enter
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.desk import CONTROL, Key, focused, press, write
 from tests.desktop.viewmodels.test_visits_state import state as visits_of
@@ -84,6 +85,19 @@ def test_steps_that_are_put_in_from_elsewhere_are_shown(desk: Desk) -> None:
     assert desk.texts == [("00:00", "", ""), ("", "", "")]
     desk.document.enter_schedule([])
     assert desk.texts == [("", "", "")]
+
+
+def test_texts_that_are_taken_over_into_the_worksheet_leave_the_rows_and_the_former_ones_alone(desk: Desk) -> None:
+    desk.open(MORNING, EVENING)
+    desk.write(0, "00:00", "08:00", "120 mcg")
+    kept = desk.lines[0]
+    desk.document.take_over(enter(desk.document.worksheet, "preparation.target_concentration", "1500 mcg/mL"))
+    assert desk.texts[:2] == [("00:00", "08:00", "120 mcg"), ("08:00", "24:00", "330")]
+    assert desk.lines[0] is kept
+    desk.write(0, "01:00")
+    desk.document.bring_back()
+    assert desk.texts[:2] == [("00:00", "08:00", "120 mcg"), ("08:00", "24:00", "330")]
+    assert desk.steps == [MORNING, EVENING]
 
 
 def test_what_is_wrong_with_all_steps_stands_in_words_and_findings_stand_as_marks(desk: Desk) -> None:

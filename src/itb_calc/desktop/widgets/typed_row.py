@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
-from itb_calc.desktop.viewmodels.table_state import CellState, Column, RowState, TableForm
-from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, MEANING_HEIGHT, NUMBER_WIDTH
+from itb_calc.desktop.viewmodels.table_state import CellState, RowState, TableForm
+from itb_calc.desktop.widgets.field_frame import MEANING_HEIGHT
 from itb_calc.desktop.widgets.table_cell import TableCell
+from itb_calc.desktop.widgets.table_grid import cell_width, row_grid, row_title
 from itb_calc.desktop.widgets.words import set_role, words
-from itb_calc.visit.kinds import DateKind, TimeKind
-
-_TITLE_WIDTH = 56
-_LEAST = {TimeKind: 64, DateKind: DATE_WIDTH}
-_USUAL = {TimeKind: 80, DateKind: DATE_WIDTH}
-_LEAST_NUMBER, _GAP = 60, 6
-_AFTER_THE_CELLS = 4
 
 
 class TypedRow(QWidget):
@@ -41,7 +35,7 @@ class TypedRow(QWidget):
         self._place = 0
         self.is_kept = False
         self.edits = tuple(TableCell() for _ in form.columns)
-        self.title = _title(theme)
+        self.title = row_title(theme)
         self.title.setBuddy(self.edits[0])
         self.line = words(role="small")
         self.line.setMinimumHeight(theme.px(MEANING_HEIGHT))
@@ -180,44 +174,3 @@ class TypedRow(QWidget):
     def _go(self) -> None:
         self._colour()
         self.left.emit()
-
-
-class Headings(QWidget):
-    """What the cells of each column take, with its unit, above the rows."""
-
-    def __init__(self, theme: Theme, form: TableForm) -> None:
-        super().__init__()
-        self._theme, self._form = theme, form
-        grid = row_grid(self, theme)
-        grid.addWidget(_title(theme), 0, 0)
-        self.labels = tuple(words(f"{column.heading}\n{column.unit}", "small") for column in form.columns)
-        for place, label in enumerate(self.labels, start=1):
-            grid.addWidget(label, 0, place)
-
-    def set_tight(self, *, is_tight: bool) -> None:
-        """Take the widths of the cells below."""
-        for label, column in zip(self.labels, self._form.columns, strict=True):
-            label.setFixedWidth(self._theme.px(cell_width(column, is_tight=is_tight)))
-
-
-def cell_width(column: Column, *, is_tight: bool) -> int:
-    """Return the width of a column's cells, in pixels at 100 %."""
-    kind = type(column.field.kind)
-    return _LEAST.get(kind, _LEAST_NUMBER) if is_tight else _USUAL.get(kind, NUMBER_WIDTH)
-
-
-def row_grid(row: QWidget, theme: Theme) -> QGridLayout:
-    """Return the grid of a row; what is right of its cells stays free."""
-    grid = QGridLayout(row)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.px(_GAP))
-    grid.setVerticalSpacing(theme.px(2))
-    grid.setColumnStretch(_AFTER_THE_CELLS, 1)
-    return grid
-
-
-def _title(theme: Theme) -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setFixedWidth(theme.px(_TITLE_WIDTH))
-    return label

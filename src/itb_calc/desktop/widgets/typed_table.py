@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.table_state import TableForm, TableState, removed_row
-from itb_calc.desktop.widgets.typed_row import Headings, TypedRow
+from itb_calc.desktop.widgets.table_grid import Headings
+from itb_calc.desktop.widgets.typed_row import TypedRow
 
 # The place of a row that is no row any more.
 _NOWHERE = -1
