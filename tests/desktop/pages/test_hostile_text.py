@@ -23,7 +23,7 @@ from itb_calc.planning.wish import PLAN_FIELDS
 from itb_calc.visit import screening_fields
 from itb_calc.worksheet.read import read
 from tests.desktop.desk import paste, result_row, row_of, said, shown, turn_wheel, under
-from tests.worksheet.sheets import ROUTINE, read_sheet
+from tests.worksheet.sheets import ROUTINE, put, read_sheet
 
 HOSTILE = (
     "1,5",
@@ -101,9 +101,47 @@ VOID: dict[str, tuple[str, ...]] = {
     "refill.stability_limit": ("latest_refill_date", "book_by_date", "deciding_limit"),
     "refill.booking_buffer": ("book_by_date",),
 }
+# The same for the rest of the visit, with a previous fill of another concentration.
+_RESIDUAL = ("expected_residual", "volume_discrepancy", "discrepancy_of_delivered")
+_SYSTEM = (
+    *("system_volume", "system_volume_max", "bridge_dose", "bridge_duration", "bridge_rate", "bridge_extra_volume"),
+    *("unbridged_duration", *_WORST),
+)
+VOID_IN_A_VISIT: dict[str, tuple[str, ...]] = {
+    "pump.fixed_flow": ("flow_rate", "delivered_daily_dose", *_DAYS, *_DATES),
+    "previous.daily_dose": ("dose_change", *_RESIDUAL),
+    "previous.concentration": ("unbridged_daily_dose", "mixed_concentration", "mixed_deviation", *_RESIDUAL, *_SYSTEM),
+    "previous.programmed_volume": _RESIDUAL,
+    "previous.fill_date": _RESIDUAL,
+    "previous.bolus_volume": _RESIDUAL,
+    "previous.expected_residual": _RESIDUAL,
+    "previous.aspirated_volume": ("volume_discrepancy", "discrepancy_of_delivered"),
+    "system.tubing_volume": _SYSTEM,
+    "system.tubing_volume_max": _SYSTEM,
+    "system.catheter_volume": _SYSTEM,
+    "system.catheter_trimmed_length": (),
+}
+VISIT = put(
+    put(ROUTINE, "system", {"tubing_volume": "0.14 mL", "tubing_volume_max": "0.2 mL", "catheter_volume": "0.2 mL"}),
+    "previous",
+    {
+        "daily_dose": "400 mcg/day",
+        "concentration": "500 mcg/mL",
+        "programmed_volume": "40 mL",
+        "fill_date": "2026-10-12",
+        "aspirated_volume": "6.4 mL",
+    },
+)
 # What 350 is in each field that takes a number of this size; in the others it is refused.
 THREE_FIFTY: dict[str, object] = {
-    **{path: Amount(Fraction(350), "mL") for path in VOID if path.endswith(("_volume", "graduation"))},
+    **{
+        path: Amount(Fraction(350), "mL")
+        for path in (*VOID, *VOID_IN_A_VISIT)
+        if path.endswith(("_volume", "_volume_max", "graduation", "_residual"))
+    },
+    "previous.daily_dose": Amount(Fraction(350), "mcg/day"),
+    "previous.concentration": Amount(Fraction(350), "mcg/mL"),
+    "system.catheter_trimmed_length": Amount(Fraction(350), "cm"),
     "preparation.target_concentration": Amount(Fraction(350), "mcg/mL"),
     "pump.minimum_flow": Amount(Fraction(350), "mL/day"),
     "dose.daily_dose": Amount(Fraction(350), "mcg/day"),
@@ -119,6 +157,13 @@ THREE_FIFTY: dict[str, object] = {
 def routine(contents: Contents) -> Contents:
     """A filled worksheet, all of whose results are shown."""
     contents.document.open(read_sheet(ROUTINE), "")
+    return contents
+
+
+@pytest.fixture
+def visit(contents: Contents) -> Contents:
+    """A filled worksheet of a whole visit, all of whose results are shown."""
+    contents.document.open(read_sheet(VISIT), "")
     return contents
 
 
@@ -141,7 +186,8 @@ def values(contents: Contents) -> dict[str, object]:
 
 def test_every_line_edit_of_the_page_is_under_test(contents: Contents) -> None:
     edits = contents.bench.refill.findChildren(QLineEdit)
-    assert {edit.objectName() for edit in edits} == {field.path for field in EDITS} == set(VOID)
+    assert {edit.objectName() for edit in edits} == {field.path for field in EDITS}
+    assert {field.path for field in EDITS} == {*VOID, *VOID_IN_A_VISIT}
 
 
 def test_the_filled_worksheet_shows_the_results_that_are_to_vanish(routine: Contents) -> None:
@@ -150,21 +196,36 @@ def test_the_filled_worksheet_shows_the_results_that_are_to_vanish(routine: Cont
     assert {name for names in VOID.values() for name in names} - there == {"second_stock_volume", "highest_daily_dose"}
 
 
+def test_the_filled_visit_shows_the_results_that_are_to_vanish(visit: Contents) -> None:
+    assert {name for names in VOID_IN_A_VISIT.values() for name in names} <= set(numbers(visit))
+
+
 @pytest.mark.parametrize("path", VOID)
 def test_hostile_text_is_kept_refused_and_explained(routine: Contents, path: str) -> None:
-    before = numbers(routine)
-    row = row_of(routine, path)
+    assert_kept_refused_and_explained(routine, path, VOID[path])
+
+
+@pytest.mark.parametrize("path", VOID_IN_A_VISIT)
+def test_hostile_text_in_the_rest_of_a_visit_is_kept_refused_and_explained(visit: Contents, path: str) -> None:
+    assert_kept_refused_and_explained(visit, path, VOID_IN_A_VISIT[path])
+
+
+def assert_kept_refused_and_explained(contents: Contents, path: str, void: tuple[str, ...]) -> None:
+    before = numbers(contents)
+    row = row_of(contents, path)
     row.editor.setFocus()
     for text in HOSTILE:
         paste(text)
         assert row.text == text
-        assert routine.document.typed[path] == text
-        assert text in routine.document.worksheet.texts[path]
+        assert contents.document.typed[path] == text
+        assert text in contents.document.worksheet.texts[path]
         assert_refused_in_place(row.meaning)
         # A bolus without its partner is a problem of the partner too.
-        assert routine.bench.panel.counts.said.endswith("2 not read" if path.startswith("dose.bolus") else "1 not read")
-        there = numbers(routine)
-        assert there.keys().isdisjoint(VOID[path]), f"{text[:20]!r} in {path}"
+        assert contents.bench.panel.counts.said.endswith(
+            "2 not read" if path.startswith("dose.bolus") else "1 not read"
+        )
+        there = numbers(contents)
+        assert there.keys().isdisjoint(void), f"{text[:20]!r} in {path}"
         assert there.items() <= before.items(), f"{text[:20]!r} in {path} changes a number"
 
 
@@ -180,20 +241,30 @@ def assert_refused_in_place(label: QLabel) -> None:
 
 @pytest.mark.parametrize("path", VOID)
 def test_a_refused_text_leaves_no_trace_once_it_is_mended(routine: Contents, path: str) -> None:
-    before, row = numbers(routine), row_of(routine, path)
+    assert_leaves_no_trace(routine, path, VOID[path])
+    assert routine.bench.panel.counts.text() == "none"
+
+
+@pytest.mark.parametrize("path", VOID_IN_A_VISIT)
+def test_a_refused_text_in_the_rest_of_a_visit_leaves_no_trace(visit: Contents, path: str) -> None:
+    assert_leaves_no_trace(visit, path, VOID_IN_A_VISIT[path])
+
+
+def assert_leaves_no_trace(contents: Contents, path: str, void: tuple[str, ...]) -> None:
+    before, row, counts = numbers(contents), row_of(contents, path), contents.bench.panel.counts.text()
     good = row.text
     row.editor.setFocus()
     paste("0,5")
-    assert numbers(routine) != before or not VOID[path]
+    assert numbers(contents) != before or not void
     if good:
         paste(good)
     else:
         row.editor.clear()
-    assert numbers(routine) == before
-    assert routine.bench.panel.counts.text() == "none"
+    assert numbers(contents) == before
+    assert contents.bench.panel.counts.text() == counts
 
 
-@pytest.mark.parametrize("path", VOID)
+@pytest.mark.parametrize("path", [*VOID, *VOID_IN_A_VISIT])
 def test_350_is_350_or_refused_and_never_35(contents: Contents, path: str) -> None:
     row = row_of(contents, path)
     row.editor.setFocus()
