@@ -43,7 +43,7 @@ TABLE = (
     ("refill.stability_limit", "Stability limit", "L", "days"),
     ("refill.booking_buffer", "Booking buffer", "B", "days"),
     ("previous.first_fill", "First fill", "F", ""),
-    ("previous.daily_dose", "Previous daily dose", "D", "mcg/day"),
+    ("previous.daily_dose", "Previous daily dose", "U", "mcg/day"),
     ("previous.concentration", "Previous concentration", "C", EITHER),
     ("previous.programmed_volume", "Previous programmed volume", "G", "mL"),
     ("previous.fill_date", "Previous fill date", "P", "YYYY-MM-DD"),

@@ -204,7 +204,7 @@ PREVIOUS_DAILY_DOSE: Field[Amount] = Field(
     "previous.daily_dose",
     _DAILY_DOSE,
     "Previous daily dose",
-    "D",
+    "U",
     "The dose for 24 hours until now, from the programmer.",
 )
 PREVIOUS_CONCENTRATION: Field[Amount] = Field(

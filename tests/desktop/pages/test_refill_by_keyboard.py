@@ -76,7 +76,7 @@ def fill(qtbot: QtBot) -> None:
     write("40")
     tab_to("previous.first_fill")
     choose(qtbot, Key.Key_F4, "No")
-    press(Key.Key_Tab)
+    tab_to("dose.daily_dose")
     write("450")
     tab_to("dose.patient_group")
     choose(qtbot, Key.Key_Return, "Adult, s")
