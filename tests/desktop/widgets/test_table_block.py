@@ -214,6 +214,28 @@ def test_what_is_usually_typed_has_room_in_its_cell(qtbot: QtBot, zoom: int, roo
         assert edit.fontMetrics().horizontalAdvance(edit.text()) <= edit.width() - 16 * zoom // 100
 
 
+@pytest.mark.parametrize(
+    ("room", "dose", "is_said"),
+    [
+        *((400, "12.5", False), (400, "1200.125", True), (400, "12.5 mcg", True)),
+        *((900, "1200.125", False), (900, "1200.125 mcg", True)),
+    ],
+)
+def test_a_number_that_has_no_room_in_its_cell_stands_whole_under_it(
+    qtbot: QtBot, room: int, dose: str, *, is_said: bool
+) -> None:
+    dress(Theme())
+    desk = Desk(theme=Theme())
+    desk.show(qtbot)
+    desk.write(0, "00:00", "24:00", dose)
+    desk.block.set_room(room)
+    assert desk.lines[0].line.said.startswith(f"Dose: {dose}. ") is is_said
+    assert desk.lines[0].line.said.endswith("mcg/hour")
+    desk.block.set_room(2_000)
+    desk.cell(0, 2).setText("1")
+    assert not desk.lines[0].line.said.startswith("Dose: ")
+
+
 def test_typing_in_the_table_is_told_to_the_document_only_once_a_keystroke(desk: Desk, qtbot: QtBot) -> None:
     desk.block.open()
     desk.cell(0, 0).setFocus()

@@ -14,6 +14,9 @@ from itb_calc.desktop.widgets.table_cell import TableCell
 from itb_calc.desktop.widgets.table_grid import cell_width, row_grid, row_title
 from itb_calc.desktop.widgets.words import set_role, words
 
+# Frame and padding of a cell, in pixels at 100 %.
+_AROUND = 17
+
 
 class TypedRow(QWidget):
     """A row: `edited` says that something else stands in a cell now, `entered` which cell has the focus.
@@ -108,11 +111,13 @@ class TypedRow(QWidget):
         """Make the cells as narrow as what is usually typed, or as wide as fields are."""
         for edit, column in zip(self.edits, self._form.columns, strict=True):
             edit.setFixedWidth(self._theme.px(cell_width(column, is_tight=is_tight)))
+        self._write_line()
 
     def show_state(self, state: RowState, place: int) -> None:
         """Show what is said of the row; `place` is its number among the rows, from 0."""
         if (state, place) != (self.state, self._place):
             self._show(state, place)
+        self._write_line()
         self._colour()
 
     def _show(self, state: RowState, place: int) -> None:
@@ -122,8 +127,21 @@ class TypedRow(QWidget):
             edit.setAccessibleName(f"{state.title}, {cell.heading.lower()}")
             edit.setAccessibleDescription(cell.description(self._form.columns[column]))
         self.title.setText(state.title)
-        self.line.setText(state.line)
         self._show_offer(next((cell for cell in state.cells if cell.offer is not None), None))
+
+    def _write_line(self) -> None:
+        """Write what is said of the row, after what has no room in its cell: a part of a number is another number."""
+        if self.state is None:
+            return
+        room = self._theme.px(_AROUND)
+        whole = [
+            f"{cell.heading}: {edit.text()}."
+            for cell, edit in zip(self.state.cells, self.edits, strict=True)
+            if not cell.problem and edit.fontMetrics().horizontalAdvance(edit.text()) > edit.width() - room
+        ]
+        said = " ".join([*whole, self.state.line])
+        if said != self.line.said:
+            self.line.setText(said)
 
     def _colour(self) -> None:
         """Mark what is not read at once, and what is only missing when the focus has left the row."""
