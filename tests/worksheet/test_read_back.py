@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
 from itb_calc.visit import fields
+from itb_calc.visit.facts import Facts
+from itb_calc.visit.missing import NotEntered
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.golden import GoldenCase, golden_file, read_golden_cases
-from itb_calc.worksheet.read_back import NotSpoken, Spoken, read_back_as_json, read_back_of
+from itb_calc.worksheet.read import read
+from itb_calc.worksheet.read_back import NotSpoken, Spoken, _order, read_back_as_json, read_back_of
 from tests.worksheet.sheets import REFERENCE, ROUTINE, STEP, TODAY, Sheet, put, read_sheet
 
 _GOLDEN = read_golden_cases(golden_file().read_bytes())
@@ -157,6 +160,14 @@ def test_a_field_that_the_sentence_does_not_say_refuses_it_too_because_a_rule_th
     path: str, text: str
 ) -> None:
     assert _refusal(put(ROUTINE, path, text)).startswith("Nothing is read back while a field is not read (")
+
+
+def test_an_order_is_never_made_without_the_volume_of_a_container() -> None:
+    sheet = put(put(ROUTINE, "product", {"id": "other"}), "product.label_strength", "40 mg/20 mL")
+    worksheet = read_sheet(sheet)
+    facts = Facts(read(worksheet, REFERENCE)[0], REFERENCE)
+    with pytest.raises(NotEntered, match=re.escape("product.container_volume")):
+        _order(worksheet, facts, evaluate(worksheet, REFERENCE, TODAY).results)
 
 
 def test_a_dose_of_a_bolus_without_how_many_refuses_all_of_it() -> None:

@@ -70,6 +70,12 @@ def test_nothing_is_drawn_where_the_bridge_is_withheld() -> None:
     assert dose_course(change_of(BELOW_MINIMUM)) is None
 
 
+def test_nothing_is_drawn_where_the_bridge_alone_waits_for_something() -> None:
+    change = change_of(STRONGER)
+    assert isinstance(change, Change)
+    assert dose_course(replace(change, bridge=Lacking("system.tubing_volume"))) is None
+
+
 def test_nothing_is_drawn_for_a_fixed_flow_without_an_order_or_with_an_unknown_dose_afterwards() -> None:
     assert dose_course(change_of(put(FIXED_FLOW, "dose.daily_dose", None))) is None
     change = change_of(FIXED_FLOW)

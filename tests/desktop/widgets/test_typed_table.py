@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.beside_unit import row_to_worksheet
 from itb_calc.visit.fields import SCHEDULE_STEP
 from itb_calc.worksheet.codec import read_worksheet
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.desk import CONTROL, Key, focused, press, write, write_anew
 from tests.desktop.pages.test_hostile_text import HOSTILE
+from tests.desktop.widgets.shown import dress
 from tests.desktop.widgets.tables import PARTS, Desk, Row
 
 _TEXTS = st.text(max_size=8) | st.sampled_from(["", "00:00", "08:00", "8:00", "24:00", "120", "1,5", "120 mcg", " 30 "])
@@ -26,6 +28,8 @@ MORNING, EVENING = (
 
 @pytest.fixture
 def desk(qtbot: QtBot) -> Desk:
+    # Whatever size another test has left: a text that has no room in its cell stands under it too.
+    dress(Theme())
     desk = Desk()
     desk.show(qtbot)
     desk.cell(0, 0).setFocus()
