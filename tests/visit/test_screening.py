@@ -1,5 +1,6 @@
 """Results of a screening: each is there when what it needs is read, and never before."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,10 +12,10 @@ from itb_calc.visit import names, screening_fields
 from itb_calc.visit.conserve_screening import mismatches
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.fields import FIELDS
-from itb_calc.visit.missing import NotApplicable, NotEntered, Unreadable
+from itb_calc.visit.missing import NotApplicable, NotComputed, NotEntered, Unreadable
 from itb_calc.visit.results import RESULT_NAMES, Results
 from itb_calc.visit.screening import RESULT_NAMES as SCREENING_NAMES
-from itb_calc.visit.screening import calculate
+from itb_calc.visit.screening import calculate, concentration, figures, product, steps
 from itb_calc.worksheet.screening import read_screening
 from tests.worksheet.trials import REFERENCE, SECOND, START, UNREADABLE, Changes, trial
 
@@ -131,6 +132,24 @@ def test_the_start_dose_follows_from_both_answers(changes: Changes, dose: int) -
 
 def test_without_usable_figures_only_the_time_is_known() -> None:
     assert set(results({}, Reference()).worked) == {"time_since_last"}
+
+
+@pytest.mark.parametrize(
+    ("read", "named"),
+    [(figures, "dosing"), (concentration, "thresholds"), (product, "reference"), (steps, "thresholds")],
+)
+def test_without_usable_figures_nothing_stands_for_them(read: Callable[[Facts], object], named: str) -> None:
+    with pytest.raises(NotComputed) as missing:
+        read(facts({}, Reference()))
+    assert missing.value.name == named
+
+
+def test_every_step_of_the_screening_has_the_volume_of_its_dose() -> None:
+    found = [(step.dose, step.volume) for step in steps(facts({}))]
+    assert found == [
+        (Amount(Fraction(dose), "mcg"), Amount(Fraction(volume), "mL"))
+        for dose, volume in ((25, "0.5"), (50, "1"), (75, "1.5"), (100, "2"))
+    ]
 
 
 @pytest.mark.parametrize(

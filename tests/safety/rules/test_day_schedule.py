@@ -2,7 +2,9 @@
 
 import pytest
 
+from itb_calc.core.day_schedule import Misfit
 from itb_calc.core.refusal import DecimalMark
+from itb_calc.safety.rules.dose_change import misfits_in_words
 from tests.safety.worksheets import UNREADABLE, Changes, Steps, Table, cases, evaluated, findings, message, verdict
 
 DOSE, SCHEDULE, MINIMUM = "dose.daily_dose", "dose.schedule", "pump.minimum_flow"
@@ -170,3 +172,11 @@ def test_a_schedule_that_is_too_slow_and_does_not_add_up_says_both() -> None:
 )
 def test_severity_fields_and_source(rule: str, expected: tuple[str, tuple[str, ...], str]) -> None:
     assert verdict(rule, day(("00:00", "08:00", "1 mcg"), ("08:00", "24:00", "1 mcg"))) == expected
+
+
+def test_the_hours_that_are_missing_or_double_are_all_named_for_who_shows_them() -> None:
+    wrong = (Misfit(0, 480, "missing"), Misfit(540, 545, "double"), Misfit(1439, 1440, "missing"))
+    assert misfits_in_words(wrong) == (
+        "00:00 to 08:00 is in no step, 09:00 to 09:05 is in more than one step, 23:59 to 24:00 is in no step"
+    )
+    assert misfits_in_words(()) == ""
