@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from itb_calc.core.amount import Amount
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.calculate import calculate
 from itb_calc.visit.conserve import mismatches
@@ -330,6 +331,40 @@ def test_a_stock_concentration_that_no_package_gives_is_noticed(product: str) ->
     stock_only = Results({"stock_concentration": results({}).worked["stock_concentration"]})
     assert mismatches(of, results({"product.id": product})) == ()
     assert mismatches(of, stock_only) == ("mass",)
+
+
+# Of a worksheet that has no such result: what is made up for it, and what must be said of it.
+MADE_UP: dict[str, tuple[Changes, str, Amount, str]] = {
+    "a mixture with a residual volume that nobody knows": (
+        {**UP, "pump.id": "other", "pump.residual_volume": None},
+        "mixed_concentration",
+        amount("1500", "mcg/mL"),
+        "mass",
+    ),
+    "extra volume of a bridge between two equal concentrations": (
+        {**UP, "previous.concentration": "1.5 mg/mL", "system.tubing_volume_max": None},
+        "bridge_extra_volume",
+        amount("0", "mL"),
+        "volume",
+    ),
+    "a share of nothing that should have been delivered": (
+        {**UP, "previous.expected_residual": "40 mL", "previous.aspirated_volume": "40 mL"},
+        "discrepancy_of_delivered",
+        amount("0", "%"),
+        "volume",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "name", "value", "noticed"), MADE_UP.values(), ids=MADE_UP)
+def test_a_result_that_there_cannot_be_is_noticed(changes: Changes, name: str, value: Amount, noticed: str) -> None:
+    of, like = results(changes), results(UP)
+    assert name not in of.worked
+    needed = {"system_volume": like.worked["system_volume"], "mixed_deviation": like.worked["mixed_deviation"]}
+    made_up = replace(of, worked={**needed, **of.worked, name: replace(like.worked[name], value=value)})
+    without = made_up.without(frozenset({name}))
+    assert noticed in mismatches(facts(changes), made_up)
+    assert noticed not in mismatches(facts(changes), without)
 
 
 def test_one_container_too_many_is_noticed_though_what_is_left_over_agrees_with_it() -> None:

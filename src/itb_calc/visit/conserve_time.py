@@ -15,7 +15,6 @@ from itb_calc.visit.results import Results
 
 _HOURS_PER_DAY = 24
 _WORKING_DAYS = 5
-_WEEKEND = 2
 
 
 def hourly_agrees(facts: Facts, results: Results) -> bool:
@@ -78,7 +77,7 @@ def refill_dates_agree(facts: Facts, results: Results) -> bool:
     buffer = int(facts.inputs.need(fields.BOOKING_BUFFER).magnitude)
     moved = (results.day("latest_refill_date") - booked).days - buffer
     is_weekend_between = all((booked + timedelta(days=day)).weekday() >= _WORKING_DAYS for day in range(1, moved + 1))
-    return agrees and booked.weekday() < _WORKING_DAYS and 0 <= moved <= _WEEKEND and is_weekend_between
+    return agrees and booked.weekday() < _WORKING_DAYS and moved >= 0 and is_weekend_between
 
 
 def _is_whole_days(facts: Facts, results: Results, name: str, days: Fraction) -> bool:
