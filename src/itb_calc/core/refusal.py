@@ -82,6 +82,9 @@ class Reason(StrEnum):
     TOO_MANY_VISITS = "too-many-visits"
     NOT_BEFORE_THE_FILL = "not-before-the-fill"
     TWICE = "twice"
+    NOT_A_MOMENT = "not-a-moment"
+    TOO_LONG = "too-long"
+    UNPRINTABLE = "unprintable"
 
 
 @dataclass(frozen=True, slots=True)

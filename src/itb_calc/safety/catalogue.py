@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *transition.RULES,
     *volume.RULES,
     *slip.RULES,
+    dates.EXPIRED,
     *reference_data.RULES,
     *unchecked.RULES,
 )

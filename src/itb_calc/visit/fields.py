@@ -10,6 +10,7 @@ from itb_calc.core.amount import Amount
 from itb_calc.core.quantity_text import Quantity
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, NumberKind, StrengthKind, TimeKind, WordKind, YesNoKind
+from itb_calc.visit.record_fields import RECORD_FIELDS
 
 _CONCENTRATION = AmountKind(("mcg/mL", "mg/mL"))
 _DAILY_DOSE = AmountKind(("mcg/day",))
@@ -352,6 +353,7 @@ FIELDS: tuple[Field[Any], ...] = (
     CATHETER_ID,
     CATHETER_TRIMMED_LENGTH,
     *VISIT,
+    *RECORD_FIELDS,
 )
 SCHEDULE_LABEL = "Day schedule"
 VISITS_LABEL = "Earlier visits"

@@ -59,7 +59,26 @@ class YesNoKind:
     """Yes or no."""
 
 
-Kind = AmountKind | StrengthKind | NumberKind | DateKind | TimeKind | WordKind | IdKind | YesNoKind
+@dataclass(frozen=True, slots=True)
+class MomentKind:
+    """A day and a time of day as YYYY-MM-DD HH:MM."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """Words that mean nothing to the calculation, of at most so many characters; on one line unless they may have more.
+
+    What is private may tell who the patient is, and goes into no file that the person did not choose.
+    """
+
+    longest: int
+    has_lines: bool = False
+    is_private: bool = False
+
+
+Kind = (
+    AmountKind | StrengthKind | NumberKind | DateKind | TimeKind | MomentKind | WordKind | IdKind | YesNoKind | TextKind
+)
 
 
 _PLURALS = {"day": "days"}
@@ -78,7 +97,9 @@ def unit_in_words(kind: Kind) -> str:
             return "YYYY-MM-DD"
         case TimeKind():
             return "HH:MM"
-        case WordKind() | IdKind() | YesNoKind():
+        case MomentKind():
+            return "YYYY-MM-DD HH:MM"
+        case WordKind() | IdKind() | YesNoKind() | TextKind():
             return ""
         case _ as never:
             assert_never(never)

@@ -1,6 +1,7 @@
 """From a worksheet file to a worksheet: strict, and refused as a whole where its form is wrong.
 
-The form is JSON with known keys only, each number as text. What the texts say is not looked at here.
+The form is JSON with known keys only, each number as text. What the texts say is looked at only where the file has
+written down what they mean: the two must agree.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ from pydantic import ValidationError
 
 from itb_calc.core.refusal import DecimalMark, quote
 from itb_calc.visit import fields
+from itb_calc.worksheet.codec_record import confirmations_of, prints_of, rounds_of, shown_in, signatures_of, site_of
 from itb_calc.worksheet.file_model import WorksheetFile
-from itb_calc.worksheet.text import SCHEMA, Confirmation, Worksheet
+from itb_calc.worksheet.shown import Shown, with_another_meaning
+from itb_calc.worksheet.text import SCHEMA, Worksheet
 
 LARGEST_FILE = 1_000_000
 _LISTS = {fields.SCHEDULE: "a list of steps", fields.VISITS: "a list of visits"}
 _IN_A_LIST = tuple(f"{path}[" for path in _LISTS)
-_NOT_FIELDS = {"schema_", "kind", "decimal_mark", "confirmations", "visits"}
+_RECORD = ("site", "confirmations", "signatures", "second_check", "prints", "shown")
+_NOT_FIELDS = {"schema_", "kind", "number", "decimal_mark", "visits", *_RECORD}
+_WANTED = {"string_type": "text in quotes", "bool_type": "true or false", "list_type": "a list"}
 _JSON_TYPES = {
     str: "a text",
     int: "a number",
@@ -39,18 +44,42 @@ class FileRefused:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a worksheet file holds: the worksheet, and what was shown of it when it was written, where that is kept."""
+
+    worksheet: Worksheet
+    shown: Shown | None
+
+
 class _RefusedError(Exception):
     """The text of the file is refused; the text is the sentence for the person."""
 
 
 def read_worksheet(content: bytes) -> Worksheet | FileRefused:
     """Read a worksheet file, or say in one sentence why it is none."""
+    saved = read_saved(content)
+    return saved if isinstance(saved, FileRefused) else saved.worksheet
+
+
+def read_saved(content: bytes) -> Saved | FileRefused:
+    """Read a worksheet file with what was shown of it, or say in one sentence why it is none."""
     if len(content) > LARGEST_FILE:
         return FileRefused("The file is larger than any worksheet, so it was not read.")
     try:
-        return _worksheet(_validate(_parse(content)))
+        file = _validate(_parse(content))
     except _RefusedError as refused:
         return FileRefused(str(refused))
+    saved = Saved(_worksheet(file), shown_in(file))
+    wrong = () if saved.shown is None else with_another_meaning(saved.worksheet, saved.shown)
+    return _changed_beside(wrong[0]) if wrong else saved
+
+
+def _changed_beside(path: str) -> FileRefused:
+    return FileRefused(
+        f"In the file {_show(path)} does not say what the file has written down as its meaning: it was changed or"
+        " damaged after it was saved. Look at a copy, or type the worksheet anew."
+    )
 
 
 def _validate(data: dict[str, Any]) -> WorksheetFile:
@@ -74,9 +103,18 @@ def _parse(content: bytes) -> dict[str, Any]:
         raise _RefusedError(f"The file is not well-formed JSON{where}, so it is no worksheet.") from cause
     if not isinstance(data, dict):
         raise _RefusedError("The file is JSON, but no worksheet: a worksheet is one object in braces.")
-    if data.get("schema", SCHEMA) != SCHEMA or isinstance(data.get("schema"), bool | float):
-        raise _RefusedError("The file has another schema than 1, the only one that this version of itb-calc reads.")
+    _look_at_schema(data.get("schema", SCHEMA))
     return data
+
+
+def _look_at_schema(schema: object) -> None:
+    if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
+        raise _RefusedError(
+            f"The file was written by a newer itb-calc (schema {_show(str(schema))}), which this version cannot read"
+            " safely. Open it with the newer version."
+        )
+    if schema != SCHEMA or isinstance(schema, bool | float):
+        raise _RefusedError("The file has another schema than 1, the only one that this version of itb-calc reads.")
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -105,19 +143,17 @@ def _sentence(refused: ValidationError, data: dict[str, Any]) -> str:
         return 'The decimal_mark of the file must be "." or ",".'
     if path == "kind":
         return 'The kind of the file is not "refill", the only one that this version of itb-calc reads.'
-    return f"In the file {path} is {_JSON_TYPES[type(value)]}, but it must be {_wanted(path)}."
+    return f"In the file {path} is {_JSON_TYPES[type(value)]}, but it must be {_wanted(path, error['type'])}."
 
 
-def _wanted(path: str) -> str:
+def _wanted(path: str, kind: str) -> str:
     if path == fields.FIRST_FILL.path:
         return "true or false"
     if path in _LISTS:
         return _LISTS[path]
-    if path.startswith("confirmations.") and path.endswith((".reason", ".message")):
-        return "text in quotes"
     if path in fields.BY_PATH or (path.startswith(_IN_A_LIST) and not path.endswith("]")):
         return 'text in quotes, such as "4" or "450 mcg/day"'
-    return "a section in braces"
+    return _WANTED.get(kind, "a section in braces")
 
 
 def _locate(location: tuple[int | str, ...], data: object) -> tuple[str, Any]:
@@ -151,13 +187,14 @@ def _worksheet(file: WorksheetFile) -> Worksheet:
         texts=texts,
         answers=answers,
         schedule=tuple(_entered(step.model_dump()) for step in steps or ()),
-        confirmations={
-            rule: Confirmation(given.reason, given.message or "")
-            for rule, given in (file.confirmations or {}).items()
-            if given.reason
-        },
         decimal_mark=DecimalMark(file.decimal_mark or DecimalMark.POINT),
         visits=tuple(_entered(visit.model_dump()) for visit in file.visits or ()),
+        number=file.number or "",
+        site=site_of(file),
+        confirmations=confirmations_of(file),
+        signatures=signatures_of(file),
+        rounds=rounds_of(file),
+        prints=prints_of(file),
     )
 
 

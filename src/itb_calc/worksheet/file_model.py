@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-_Text = str | None
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+from itb_calc.worksheet.file_record_model import (
+    ConfirmationSection,
+    PrintSection,
+    RoundSection,
+    ShownSection,
+    SignaturesSection,
+    SiteSection,
+)
+from itb_calc.worksheet.file_section import Section as _Section
+from itb_calc.worksheet.file_section import Text as _Text
 
 
 class ProductSection(_Section):
@@ -111,11 +116,23 @@ class VisitSection(_Section):
     aspirated_volume: _Text = None
 
 
-class ConfirmationSection(_Section):
-    """Why a finding may stand, and what it said when the reason was given."""
+class PatientSection(_Section):
+    """Whose pump it is."""
 
-    reason: _Text = None
-    message: _Text = None
+    identifier: _Text = None
+
+
+class LotsSection(_Section):
+    """Which containers were used, and when it was prepared."""
+
+    drug_lot: _Text = None
+    drug_expiry: _Text = None
+    second_lot: _Text = None
+    second_expiry: _Text = None
+    diluent_lot: _Text = None
+    diluent_expiry: _Text = None
+    prepared_at: _Text = None
+    beyond_use: _Text = None
 
 
 class WorksheetFile(_Section):
@@ -123,6 +140,7 @@ class WorksheetFile(_Section):
 
     schema_: Literal[1] = Field(alias="schema")
     kind: Literal["refill", ""] | None = None
+    number: _Text = None
     decimal_mark: Literal[".", ",", ""] | None = None
     fill_date: _Text = None
     product: ProductSection | None = None
@@ -133,4 +151,12 @@ class WorksheetFile(_Section):
     previous: PreviousSection | None = None
     system: SystemSection | None = None
     visits: list[VisitSection] | None = None
+    patient: PatientSection | None = None
+    lots: LotsSection | None = None
+    notes: _Text = None
+    site: SiteSection | None = None
     confirmations: dict[str, ConfirmationSection] | None = None
+    signatures: SignaturesSection | None = None
+    second_check: list[RoundSection] | None = None
+    prints: list[PrintSection] | None = None
+    shown: ShownSection | None = None

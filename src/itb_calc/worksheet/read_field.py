@@ -8,15 +8,27 @@ from fractions import Fraction
 from typing import Any, assert_never
 
 from itb_calc.core.amount import Amount
+from itb_calc.core.moment import Moment
 from itb_calc.core.quantity_text import Quantity, read_quantity
 from itb_calc.core.read_number import read_number
 from itb_calc.core.refusal import DecimalMark, Reason, Refusal, quote
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.facts import OTHER
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, NumberKind, StrengthKind, TimeKind, WordKind, YesNoKind
+from itb_calc.visit.kinds import (
+    AmountKind,
+    DateKind,
+    IdKind,
+    MomentKind,
+    NumberKind,
+    StrengthKind,
+    TextKind,
+    TimeKind,
+    WordKind,
+    YesNoKind,
+)
 
-FieldValue = Amount | Quantity | Fraction | date | str
+FieldValue = Amount | Quantity | Fraction | date | Moment | str
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _STRENGTH_UNITS = ("mg/mL", "mcg/mL")
@@ -31,14 +43,14 @@ def read_field(field: Field[Any], text: str, mark: DecimalMark, reference: Refer
             return _read_strength(field, text, mark)
         case NumberKind() as kind:
             return _read_plain_number(field, kind, text, mark)
-        case DateKind():
-            return _read_date(text)
+        case DateKind() | TimeKind() | MomentKind() as kind:
+            return _read_when(kind, text)
         case WordKind() as kind:
             return text if text in kind.words else _unknown_word(field, text, kind.words)
         case IdKind() as kind:
             return text if _is_known(kind.catalogue, text, reference) else _unknown_id(kind.catalogue, text)
-        case TimeKind():
-            return text if _TIME_OF_DAY.fullmatch(text) else _not_a_time(text)
+        case TextKind() as kind:
+            return _read_words(field, kind, text)
         case YesNoKind():
             return _unknown_word(field, text, ("true", "false"))
         case _ as never:
@@ -89,6 +101,18 @@ def _read_plain_number(field: Field[Any], kind: NumberKind, text: str, mark: Dec
     return number
 
 
+def _read_when(kind: DateKind | TimeKind | MomentKind, text: str) -> date | Moment | str | Refusal:
+    match kind:
+        case DateKind():
+            return _read_date(text)
+        case MomentKind():
+            return _read_moment(text)
+        case TimeKind():
+            return text if _TIME_OF_DAY.fullmatch(text) else _not_a_time(text)
+        case _ as never:
+            assert_never(never)
+
+
 def _read_date(text: str) -> date | Refusal:
     if not text.strip():
         return _refusal(text, Reason.EMPTY, "Nothing but space is typed here. Write year, month and day")
@@ -99,6 +123,30 @@ def _read_date(text: str) -> date | Refusal:
         pass
     rest = f"{quote(text)} is not a date of the calendar. Write year, month and day, such as 2027-04-09"
     return _refusal(text, Reason.NOT_A_DATE, rest)
+
+
+def _read_moment(text: str) -> Moment | Refusal:
+    day, _, clock = text.partition(" ")
+    read = _read_date(day)
+    if isinstance(read, date) and _TIME_OF_DAY.fullmatch(clock):
+        return Moment.at(read, clock)
+    rest = f"{quote(text)} is not a day and a time. Write year, month, day, hours and minutes, such as 2027-04-09 08:30"
+    return _refusal(text, Reason.NOT_A_MOMENT, rest)
+
+
+def _read_words(field: Field[Any], kind: TextKind, text: str) -> str | Refusal:
+    """Take words as they are; refused where they could not be printed as they stand."""
+    if not text.strip():
+        rest = f"Nothing but space is typed here. Type the {field.label.lower()}, or clear the field"
+        return _refusal(text, Reason.EMPTY, rest)
+    lines = text.split("\n") if kind.has_lines else [text]
+    if not all(line.isprintable() for line in lines):
+        rest = f"{quote(text)} has a character that cannot be printed. Type it again without it"
+        return _refusal(text, Reason.UNPRINTABLE, rest)
+    if len(text) > kind.longest:
+        rest = f"{field.label} has {len(text)} characters, but there is room for {kind.longest} on paper. Shorten it"
+        return _refusal(text, Reason.TOO_LONG, rest)
+    return text
 
 
 def _not_a_time(text: str) -> Refusal:

@@ -1,4 +1,4 @@
-"""The worksheet: what a person typed, field by field, as text. Nothing in it is repaired, and nothing is lost."""
+"""The worksheet: what a person typed, field by field, as text, and who vouches for it. Nothing in it is repaired."""
 
 from __future__ import annotations
 
@@ -9,22 +9,76 @@ from itb_calc.core.refusal import DecimalMark
 
 SCHEMA = 1
 KIND = "refill"
+PREPARED, CHECKED = "prepared", "checked"
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """Why a finding may stand, and what the finding said when the reason was given: it holds for nothing else."""
+    """Why a finding may stand, and what the finding said when the reason was given: it holds for nothing else.
+
+    `by` is the person who answers for the reason, and `at` when (ISO, to the minute); both are empty where nobody does.
+    `content` is the hash of what was entered then. A later change makes it void for ever.
+    """
 
     reason: str
     message: str
+    by: str = ""
+    at: str = ""
+    content: str = ""
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A name under a worksheet: when it was set (ISO, to the minute), on what, and on which reference data.
+
+    `content` is the hash of what was signed. A later change makes the signature void for ever.
+    """
+
+    name: str
+    at: str
+    content: str
+    reference: str
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A final print of the worksheet, of its label or of the patient's card; void once the worksheet has changed."""
+
+    what: str
+    at: str
+    content: str
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One comparison of a second check: by whom, when, and which items differed; never with a value."""
+
+    by: str
+    at: str
+    differing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """Typed texts by field path (an empty field is absent), answers to yes-or-no fields, and the day's steps.
+    """Typed texts by field path (an empty field is absent), answers to yes-or-no fields, and lists of rows.
 
-    XX
-        the texts were typed with.
+    `schedule`, `visits`
+        the steps of the day and the earlier visits: the typed parts of each.
+    `decimal_mark`
+        the mark that the texts were typed with.
+    `confirmations`
+        reasons by rule.
+    `number`
+        the worksheet's own number, empty until it has one.
+    `site`
+        what the site's settings say where a field is empty, as text by key: it goes with the worksheet.
+    `signatures`
+        by role: `prepared`, `checked`.
+    `rounds`, `prints`
+        the comparisons of the second check, and the final prints, in their order.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +87,11 @@ class Worksheet:
     decimal_mark: DecimalMark = DecimalMark.POINT
     confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
     visits: tuple[Mapping[str, str], ...] = ()
+    number: str = ""
+    site: Mapping[str, str] = field(default_factory=dict)
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    rounds: tuple[Round, ...] = ()
+    prints: tuple[Print, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,1 @@
+"""The worksheet as a document: kept, signed, checked by a second person, recorded."""
