@@ -58,6 +58,16 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.schedule import run_schedule  # noqa: PLC0415
 
             return run_schedule(arguments.paths, arguments.today, arguments.form, arguments.output)
+        case _:
+            return _dispatch_rest(arguments)
+
+
+def _dispatch_rest(arguments: argparse.Namespace) -> int:
+    match arguments.command:
+        case "log":
+            from itb_calc.cli.log import run_log  # noqa: PLC0415
+
+            return run_log(arguments)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

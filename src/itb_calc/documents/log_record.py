@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, sha256_of
+from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, moment_of, sha256_of
 from itb_calc.documents.log_failure import FAILURES, cause_of
 from itb_calc.documents.log_file import UnguardedError, make, to_write
-from itb_calc.documents.log_occasion import moment_of
 from itb_calc.documents.log_rows import INSERT, LAST, entry_of, row_of
 
 _FILE, _CHOICE = "log.sqlite", "log.on"
