@@ -8,6 +8,7 @@ import pytest
 
 from itb_calc.documents import log_export
 from itb_calc.documents.log_export import write_export
+from itb_calc.documents.whole_file import put_whole
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -43,7 +44,6 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
         yield from parts
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    put_whole = log_export.put_whole
     monkeypatch.setattr(log_export, "put_whole", lambda target, parts: put_whole(target, full(parts)))
     assert write_export(str(path), iter([b"new"])) == (
         "log.csv: there is no room left where it is to stand, so that nothing was written."

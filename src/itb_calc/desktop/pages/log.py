@@ -73,6 +73,7 @@ class LogPage(QWidget):
         column.addWidget(self.table, 1)
         column.addStretch(0)
         scroll = scroll_down_only(QScrollArea())
+        scroll.setAccessibleName("Log")
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
