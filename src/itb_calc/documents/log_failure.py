@@ -16,8 +16,8 @@ class Cause(NamedTuple):
     remedy: str
 
 
-# What may come out of opening, reading and writing the file.
-FAILURES = (sqlite3.Error, OSError, NoLogError, UnguardedError)
+# What may come out of opening, reading and writing the file; Python cannot read what SQLite says of some damage.
+FAILURES = (sqlite3.Error, UnicodeError, OSError, NoLogError, UnguardedError)
 
 _ASK = "Ask whoever looks after this machine."
 _KEEP = (
@@ -51,6 +51,8 @@ def cause_of(failure: Exception) -> Cause:
         case sqlite3.Error():
             code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
             return _BY_CODE.get(code & _PRIMARY, _DAMAGED)
+        case UnicodeError():
+            return _DAMAGED
         case _:
             is_full = getattr(failure, "errno", None) in _NO_ROOM_NUMBERS
             return _NO_ROOM if is_full else _NOT_ALLOWED

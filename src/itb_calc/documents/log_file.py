@@ -56,7 +56,7 @@ def make(path: Path) -> None:
 def to_write(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a log for one more entry, and let no other writer in; what was not committed is undone at the end.
 
-    Raises sqlite3.Error, NoLogError or UnguardedError.
+    Raises sqlite3.Error, UnicodeError, NoLogError or UnguardedError.
     """
     with closing(_connect(_address(path, "rw"))) as log:
         log.execute("PRAGMA synchronous = FULL")
@@ -71,7 +71,7 @@ def to_write(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def to_read(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a log to read it as it is at one moment; raises sqlite3.Error, NoLogError or UnguardedError."""
+    """Open a log to read it as it is at one moment; raises as `to_write` does."""
     with closing(_connect_to_read(path)) as log:
         log.execute("BEGIN")
         _look_at_form(log)
@@ -83,9 +83,10 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     try:
         log.execute("PRAGMA query_only = ON")
         log.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
+    except (sqlite3.Error, UnicodeError) as failure:
         log.close()
-        if path.with_name(f"{path.name}-wal").exists():
+        has_a_rest = path.with_name(f"{path.name}-wal").exists()
+        if has_a_rest or not isinstance(failure, sqlite3.OperationalError):
             raise
         # In a folder where nothing may be written, a whole file is read as it stands.
         return _connect(_address(path, "ro&immutable=1"))
