@@ -13,6 +13,9 @@ from itb_calc.documents.log_entry import COLUMNS
 PATIENCE = 5.0
 # "ITBL" in ASCII, and the form of the tables.
 APPLICATION, FORM = 0x4954424C, 1
+# SQLite tells more in the higher bits of an error.
+PRIMARY = 0xFF
+_WHERE_NOTHING_MAY_BE_WRITTEN = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 # No entry comes near it; a foreign file could hold anything.
 _LONGEST_TEXT = 1_000_000
 
@@ -85,8 +88,8 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
         log.execute("SELECT count(*) FROM sqlite_master")
     except (sqlite3.Error, UnicodeError) as failure:
         log.close()
-        has_a_rest = path.with_name(f"{path.name}-wal").exists()
-        if has_a_rest or not isinstance(failure, sqlite3.OperationalError):
+        code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & PRIMARY
+        if code not in _WHERE_NOTHING_MAY_BE_WRITTEN or path.with_name(f"{path.name}-wal").exists():
             raise
         # In a folder where nothing may be written, a whole file is read as it stands.
         return _connect(_address(path, "ro&immutable=1"))
