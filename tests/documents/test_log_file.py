@@ -48,5 +48,5 @@ def test_what_turns_the_log_on_is_put_on_the_disk(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "fsync", noticed)
     log_of(tmp_path / "state", 0)
-    # The folder when the log is in it, the choice, and the folder when the choice is in it, where folders can be flushed.
+    # The folder with the log, the choice, and the folder with the choice; not every system can flush a folder.
     assert flushed in ([True, False, True], [False])
