@@ -15,7 +15,7 @@ from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.core.show_result import show_result
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.field import Field
-from itb_calc.visit.fields import BY_PATH, SCHEDULE, VISITS
+from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.visit.kinds import TextKind
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read_field import FieldValue, read_field
@@ -73,12 +73,15 @@ def meaning_of(worksheet: Worksheet, path: str) -> str:
 
 
 def _typed(worksheet: Worksheet) -> dict[str, tuple[Field[Any], str]]:
-    """Return every typed text with its field, those of the rows too."""
-    typed = {path: (BY_PATH[path], text) for path, text in worksheet.texts.items()}
-    for listed, rows in ((SCHEDULE, worksheet.schedule), (VISITS, worksheet.visits)):
+    """Return every typed text with its field in the order of the table, then those of the rows."""
+    typed = {path: (each, worksheet.texts[path]) for path, each in BY_PATH.items() if path in worksheet.texts}
+    for parts, listed, rows in (
+        (SCHEDULE_STEP, SCHEDULE, worksheet.schedule),
+        (VISIT, VISITS, worksheet.visits),
+    ):
         for place, row in enumerate(rows):
-            for part, text in row.items():
-                typed[f"{listed}[{place}].{part}"] = (BY_PATH[f"{listed}.{part}"], text)
+            named = ((each, each.path.rpartition(".")[2]) for each in parts)
+            typed |= {f"{listed}[{place}].{part}": (each, row[part]) for each, part in named if part in row}
     return typed
 
 
