@@ -26,6 +26,13 @@ def reference() -> Reference:
     return load_reference()
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the program's own files, so that no test touches anybody's."""
+    monkeypatch.setenv("ITB_CALC_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     """Preferences in a folder of the test, so that no test touches anybody's home."""

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _INTERRUPTED
 
 
-def _dispatch(arguments: argparse.Namespace) -> int:  # noqa: C901 - one case for each command
+def _dispatch(arguments: argparse.Namespace) -> int:
     # Each command is imported when it is chosen, so that none waits for what only another needs.
     match arguments.command:
         case "convert":
@@ -58,6 +58,16 @@ def _dispatch(arguments: argparse.Namespace) -> int:  # noqa: C901 - one case fo
             from itb_calc.cli.schedule import run_schedule  # noqa: PLC0415
 
             return run_schedule(arguments.paths, arguments.today, arguments.form, arguments.output)
+        case _:
+            return _dispatch_rest(arguments)
+
+
+def _dispatch_rest(arguments: argparse.Namespace) -> int:
+    match arguments.command:
+        case "log":
+            from itb_calc.cli.log import run_log  # noqa: PLC0415
+
+            return run_log(arguments)
         case "report":
             from itb_calc.cli.report import run_report  # noqa: PLC0415
 

@@ -385,9 +385,9 @@ def test_no_line_edit_validates_masks_or_completes(contents: Contents) -> None:
     for place in (*range(len(PAGES)), ABOUT):
         contents.bench.page(place)
     edits = [edit for edit in contents.window.findChildren(QLineEdit) if edit.objectName() != "search"]
-    # Those of the three pages with fields, the convert page's, and the one painted first.
+    # Those of the three pages with fields, the convert page's, the one painted first, and the two days of the log.
     elsewhere = sum(not is_choice(field) for field in (*screening_fields.FIELDS, *PLAN_FIELDS))
-    assert len(edits) == len(EDITS) + len(WORDS) - 1 + elsewhere + 2
+    assert len(edits) == len(EDITS) + len(WORDS) - 1 + elsewhere + 4
     for edit in contents.window.findChildren(QLineEdit):
         assert edit.validator() is None, edit.objectName()
         assert edit.inputMask() == "", edit.objectName()
