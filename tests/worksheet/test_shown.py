@@ -1,4 +1,4 @@
-"""What was shown of a worksheet: meanings that no later version writes otherwise, and what differs from another time."""
+"""What was shown of a worksheet: meanings that no later version writes otherwise, and what differs from before."""
 
 from dataclasses import replace
 from datetime import date
