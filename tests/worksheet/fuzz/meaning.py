@@ -7,7 +7,7 @@ from tests.oracle import text as oracle
 from tests.worksheet.kinds_of_fields import DATES, FREE_WORDS, IDS, MOMENTS, WORDS
 
 _WRITTEN = re.compile(r"(?P<top>[0-9]+)(?:/(?P<bottom>[1-9][0-9]*))?(?: (?P<unit>[A-Za-z%/]+))?")
-_UNITS = {
+_UNITS: dict[str, dict[str | None, int]] = {
     "dose": {"mcg/day": 1},
     "bolus": {"mcg": 1},
     "concentration": {"mcg/mL": 1, "mg/mL": 1000},
@@ -38,8 +38,8 @@ def means(path: str, text: str, mark: str, written: str | None) -> bool:
         day = oracle.read_date(text)
         return written == (None if day is None else day.isoformat())
     if path in MOMENTS:
-        day, _, clock = text.partition(" ")
-        return written == (text if oracle.read_date(day) and oracle.read_time(clock) is not None else None)
+        head, _, clock = text.partition(" ")
+        return written == (text if oracle.read_date(head) and oracle.read_time(clock) is not None else None)
     if path in ("dose.schedule.start", "dose.schedule.end"):
         return written == (None if oracle.read_time(text) is None else text)
     return _is_number(_number_field(path), text, mark, written)

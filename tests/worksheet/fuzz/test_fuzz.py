@@ -96,8 +96,15 @@ def test_a_nearly_valid_file_is_refused_or_says_what_stands_there(
 
 
 _WHOLE = max(seeds(), key=len)
-_SAVED = read_saved(_WHOLE)
-assert isinstance(_SAVED, Saved)
+
+
+def _saved() -> Saved:
+    saved = read_saved(_WHOLE)
+    assert isinstance(saved, Saved)
+    return saved
+
+
+_SAVED = _saved()
 _SHEET = _SAVED.worksheet
 _MISREAD: dict[str, Callable[[Saved], Saved]] = {
     "a text": lambda saved: _with(saved, texts={**_SHEET.texts, "dose.daily_dose": "45 mcg/day"}),
@@ -134,13 +141,14 @@ def test_the_judge_sees_what_was_misread(monkeypatch: pytest.MonkeyPatch, misrea
 def test_the_judge_sees_a_meaning_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"dose.daily_dose": "450 mcg/day"}
     content = write_worksheet(Worksheet(texts=texts))
-    for meaning in ({}, {"dose.daily_dose": "45 mcg/day"}, {"dose.daily_dose": "450 mcg"}):
+    meanings: tuple[dict[str, str], ...] = ({}, {"dose.daily_dose": "45 mcg/day"}, {"dose.daily_dose": "450 mcg"})
+    for meaning in meanings:
         monkeypatch.setattr(judging, "meanings_of", lambda _, said=meaning: said)
         assert judge(content)[1] is not None
     monkeypatch.undo()
     assert judge(content) == ("accepted", None)
-    for path, meaning in (("dose.daily_dose", "45 mcg/day"), ("pump.alarm_volume", "4 mL")):
-        shown = Shown(meanings={path: meaning})
+    for path, other in (("dose.daily_dose", "45 mcg/day"), ("pump.alarm_volume", "4 mL")):
+        shown = Shown(meanings={path: other})
         written = write_worksheet(Worksheet(texts=texts), shown)
         monkeypatch.setattr(judging, "read_saved", lambda _, said=shown: Saved(Worksheet(texts=texts), said))
         assert judge(written)[1] is not None
