@@ -18,6 +18,7 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
     page_state,
     plan_state,
     reference_rows,
+    scan_state,
     screening_state,
     ways_state,
 )
