@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_worksheet, to_field, to_worksheet
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
+from itb_calc.documents.blind_check import Differs, Match, sign_as_checked, with_round
+from itb_calc.documents.names import Refused
+from itb_calc.documents.signatures import named, sign
+from itb_calc.documents.when import written
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
@@ -60,6 +64,8 @@ class Document(QObject):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        # The clock on the wall, for what people sign.
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.reference: Reference | None = None
         self.worksheet = Worksheet()
         self.typed: dict[str, str] = {}
@@ -116,6 +122,30 @@ class Document(QObject):
         """Take the reason why a finding may stand, for what the finding says now."""
         message = next((finding.message for finding in self.page.findings if finding.rule == rule), "")
         self._change(edit.confirm(self.worksheet, rule, reason, message))
+
+    def answer_for(self, rule: str, name: str) -> str:
+        """Put the name of who answers for it to a reason; return why not where that is refused, else nothing."""
+        return self._vouch(named(self.worksheet, rule, name, written(self.now())))
+
+    def sign(self, role: str, name: str) -> str:
+        """Put a name under the worksheet; return why not where that is refused, else nothing."""
+        sha256 = self.reference.sha256 if self.reference is not None else ""
+        return self._vouch(sign(self.worksheet, role, name, written(self.now()), sha256))
+
+    def count_round(self, name: str, outcome: Match | Differs) -> None:
+        """Count a comparison of the second check."""
+        self._change(with_round(self.worksheet, name, written(self.now()), outcome))
+
+    def sign_as_checked(self, name: str) -> str:
+        """Sign after a second check in which every item agreed; return why not where that is refused, else nothing."""
+        sha256 = self.reference.sha256 if self.reference is not None else ""
+        return self._vouch(sign_as_checked(self.worksheet, name, written(self.now()), sha256))
+
+    def _vouch(self, outcome: Worksheet | Refused) -> str:
+        if isinstance(outcome, Refused):
+            return outcome.message
+        self._change(outcome)
+        return ""
 
     def enter_schedule(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Take the steps of the day as they stand in their table: each part by its name, as typed."""
