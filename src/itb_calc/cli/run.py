@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _INTERRUPTED
 
 
-def _dispatch(arguments: argparse.Namespace) -> int:
+def _dispatch(arguments: argparse.Namespace) -> int:  # noqa: C901 - one case for each command
     # Each command is imported when it is chosen, so that none waits for what only another needs.
     match arguments.command:
         case "convert":
@@ -58,6 +58,10 @@ def _dispatch(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.schedule import run_schedule  # noqa: PLC0415
 
             return run_schedule(arguments.paths, arguments.today, arguments.form, arguments.output)
+        case "report":
+            from itb_calc.cli.report import run_report  # noqa: PLC0415
+
+            return run_report(arguments)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 
