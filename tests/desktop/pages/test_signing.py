@@ -93,7 +93,7 @@ def test_tab_goes_through_the_names_and_to_the_check(desk: Contents) -> None:
     assert message
     desk.document.confirm("DOS-03", "Ordered so.")
     panel = desk.bench.refill.sign
-    desk.bench.refill.rows["refill.booking_buffer"].editor.setFocus()
+    desk.bench.refill.rows["notes"].editor.setFocus()
     row = panel.answers["DOS-03"].row
     for stop in (row.edit, row.button, panel.name.edit, panel.name.button, panel.check):
         press(Key.Key_Tab)

@@ -14,7 +14,7 @@ from itb_calc.worksheet.text import CHECKED, PREPARED, Worksheet
 
 # Until a site's settings say otherwise.
 SECOND_CHECK_REQUIRED = True
-TITLE = "8 Check and sign"
+TITLE = "9 Check and sign"
 NAME_LABEL = "Your name"
 NAME_HELP = "First and last name of the person who signs; never filled in for you."
 FINAL = "Final: it can be printed without “not final” across it."
