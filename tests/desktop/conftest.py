@@ -41,14 +41,6 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the program keeps its own files in."""
-    folder = tmp_path / "state"
-    monkeypatch.setenv("ITB_CALC_STATE", str(folder))
-    return folder
-
-
-@pytest.fixture
 def fill(qapp: QApplication, qtbot: QtBot, preferences: Preferences, state: Path) -> Iterator[Fill]:  # noqa: ARG001
     """Return a function that shows a window and fills it; without reference data it stands as before the loading."""
 

@@ -13,6 +13,7 @@ import platformdirs  # noqa: F401
 from itb_calc.core.units import factor
 from itb_calc.desktop.viewmodels import (  # noqa: F401
     about_state,
+    check_state,
     convert_state,
     emergency_state,
     page_state,

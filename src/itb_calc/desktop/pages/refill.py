@@ -26,6 +26,7 @@ from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.scan_row import ScanRow
 from itb_calc.desktop.widgets.section_frame import SectionFrame
+from itb_calc.desktop.widgets.sign_panel import SignPanel
 from itb_calc.desktop.widgets.transition_picture import TransitionPictureWidget
 from itb_calc.desktop.widgets.transition_words import TransitionWordsWidget
 from itb_calc.desktop.widgets.undo_keys import UndoKeys
@@ -117,6 +118,9 @@ class RefillPage(QWidget):
         self.scan = ScanRow(self._theme, self.document)
         self.sections["product"].above.addWidget(self.scan)
         self.scan.told.connect(self.told)
+        self.sign = SignPanel(self._theme, self.document)
+        self.sign.told.connect(self.told)
+        self._column.addWidget(self.sign)
         self._column.addStretch(1)
         yield
         self._order_tabs()
@@ -182,6 +186,7 @@ class RefillPage(QWidget):
             stops += [*(row.editor for row in frame.rows.values()), *self.tables.buttons_in(name)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+        self.sign.order_tabs(stops[-1])
 
     def fill_fields(self) -> None:
         """Put the document's texts into the fields, and the listed names into the choices."""
