@@ -10,7 +10,8 @@ from itb_calc.cli.inputs import day_of, worksheet_of
 from itb_calc.cli.output_file import refused_name, write_whole
 from itb_calc.cli.streams import say
 from itb_calc.reference.loader import load_reference
-from itb_calc.report.papers import NotPrinted, Wanted, pdf_of
+from itb_calc.report.papers import Wanted, pdf_of
+from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import vouched
 from itb_calc.worksheet.evaluate import evaluate
 
@@ -33,7 +34,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     names = vouched(worksheet, evaluation, second_check_required=True)
     wanted = Wanted(arguments.what, arguments.paper or "a4", arguments.label or "")
     made = pdf_of(wanted, worksheet, reference, evaluation, names)
-    if isinstance(made, NotPrinted):
+    if isinstance(made, NoPaper):
         say(made.message)
         return 1 if evaluation.is_blocked else BAD_INPUT
     failure = write_whole(arguments.output, (made,))
