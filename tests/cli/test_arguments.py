@@ -7,7 +7,7 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "schedule", "self-test")
+_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "schedule", "settings", "self-test")
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -42,6 +42,7 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "plan which concentration reaches a wished interval",
         "ways the ways to prepare a worksheet's target, side by side",
         "schedule many worksheets: a list of refills by date, most urgent first",
+        "settings the site's settings in force and from where; checks a settings file",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words

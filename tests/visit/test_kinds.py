@@ -22,7 +22,7 @@ from itb_calc.visit.kinds import (
         (AmountKind(("mL",)), "mL"),
         (AmountKind(("mL/day",)), "mL/day"),
         (AmountKind(("day",)), "days"),
-        (AmountKind(("day", "hour")), "days or hour"),
+        (AmountKind(("day", "hour")), "days or hours"),
         (AmountKind(("mcg/mL", "mg/mL")), "mcg/mL or mg/mL"),
         (StrengthKind(), "mg/mL, mcg/mL or mg in mL"),
         (NumberKind(zero_allowed=True, whole=True), "number"),

@@ -9,7 +9,7 @@ from itb_calc.report.templates import page_text
 
 _POINTS_PER_MM = 72 / 25.4
 _MARGIN = 1.5 * _POINTS_PER_MM
-# Of the label's height; at 35 mm this leaves half a millimetre for each square of the code.
+# Of the label's height; at 36 mm this leaves half a millimetre for each square of the code.
 _QR_SHARE = 0.4
 # The largest first. The smallest leaves 5 points for the smallest text.
 _SCALES = tuple(step / 100 for step in range(160, 71, -4))

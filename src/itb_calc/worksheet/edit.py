@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from itb_calc.core.refusal import DecimalMark
+from itb_calc.worksheet.site import in_another_mark
 from itb_calc.worksheet.text import Confirmation, Worksheet
 
 
@@ -61,7 +62,7 @@ def with_mark(worksheet: Worksheet, mark: DecimalMark) -> Worksheet:
     if not worksheet.is_empty:
         msg = "a worksheet with typed texts keeps its decimal mark"
         raise ValueError(msg)
-    return replace(worksheet, decimal_mark=mark)
+    return replace(worksheet, decimal_mark=mark, site=in_another_mark(worksheet, mark))
 
 
 def with_content_of(worksheet: Worksheet, other: Worksheet) -> Worksheet:

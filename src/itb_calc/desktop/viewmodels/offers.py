@@ -16,6 +16,7 @@ from itb_calc.reference.thresholds import Figure
 from itb_calc.visit import fields, screening_fields
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, StrengthKind
+from itb_calc.worksheet.site import site_figure_in_words
 from itb_calc.worksheet.text import Worksheet
 
 _OF_PUMP = {
@@ -67,6 +68,8 @@ def _recommended(figure: Figure, reference: Reference) -> str:
 
 def listed_figure(field: Field[Any], worksheet: Worksheet, reference: Reference) -> str:
     """Say what an empty field takes or which listed figure counts while it is empty, and where that comes from."""
+    if of_the_site := site_figure_in_words(field, worksheet, reference):
+        return of_the_site
     if isinstance(field.kind, StrengthKind):
         return "With its units, as on the package"
     if field.path in _FOUND:
