@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itb_calc.core.refusal import quote
+from itb_calc.documents.site_settings import SiteSettings
 from itb_calc.reference.paper import PaperDefectError, label_sizes, plain_words
 from itb_calc.reference.reference import Reference
 from itb_calc.report.card_sheet import card_sheet
@@ -35,6 +36,12 @@ class Wanted:
     paper: str
     label: str = ""
     site: Site = field(default_factory=Site)
+
+
+def wanted_by(settings: SiteSettings, what: str, paper: str | None = None, label: str | None = None) -> Wanted:
+    """Return what is wanted where the site's settings count for whatever is not said."""
+    site = Site(settings.name, settings.phone)
+    return Wanted(what, paper or settings.paper, label or settings.label_size, site)
 
 
 def sheet_of(
