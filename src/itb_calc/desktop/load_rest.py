@@ -115,7 +115,7 @@ class LoadRest(QObject):
         yield from self._contents.build()
         if self._file is not None:
             yield
-            self._contents.commands.open_file(self._file)
+            self._contents.files.open_file(self._file)
         yield
         yield from make_types()
         self._may_go_on.set()

@@ -62,7 +62,7 @@ def with_mark(worksheet: Worksheet, mark: DecimalMark) -> Worksheet:
     if not worksheet.is_empty:
         msg = "a worksheet with typed texts keeps its decimal mark"
         raise ValueError(msg)
-    return replace(worksheet, decimal_mark=mark, site=in_another_mark(worksheet, mark))
+    return with_content_of(worksheet, replace(worksheet, decimal_mark=mark, site=in_another_mark(worksheet, mark)))
 
 
 def with_content_of(worksheet: Worksheet, other: Worksheet) -> Worksheet:
@@ -84,11 +84,17 @@ def with_content_of(worksheet: Worksheet, other: Worksheet) -> Worksheet:
 
 
 def _reasons(worksheet: Worksheet, other: Worksheet) -> dict[str, Confirmation]:
-    """Take the other state's reasons; a name is never brought back with them."""
+    """Take the other state's reasons; a name is never brought back with them, and one that stands now stays."""
     return {
-        rule: given if given == worksheet.confirmations.get(rule) else Confirmation(given.reason, given.message)
+        rule: _reason(worksheet.confirmations.get(rule), given.reason, given.message)
         for rule, given in other.confirmations.items()
     }
+
+
+def _reason(now: Confirmation | None, reason: str, message: str) -> Confirmation:
+    if now is not None and (now.reason, now.message) == (reason, message):
+        return now
+    return Confirmation(reason, message)
 
 
 def _unconfirmed(worksheet: Worksheet) -> Worksheet:
