@@ -13,13 +13,14 @@ import tomli_w
 from pydantic import ValidationError
 
 from itb_calc.core.amount import Amount
+from itb_calc.core.quantity_text import read_quantity
 from itb_calc.core.refusal import DecimalMark, Refusal, quote
 from itb_calc.core.show_number import show_entered
 from itb_calc.documents import settings_fields as keys
 from itb_calc.documents.site_settings_model import SettingsFile
 from itb_calc.reference.reference import Reference
 from itb_calc.worksheet.read_field import read_field
-from itb_calc.worksheet.site import BOOKING_BUFFER, FLOW_TOLERANCE, NAME, WEEKEND_RULE
+from itb_calc.worksheet.site import BOOKING_BUFFER, FLOW_TOLERANCE, NAME, START_DOSE_THRESHOLD, WEEKEND_RULE
 from itb_calc.worksheet.text import Worksheet
 
 LARGEST_FILE = 100_000
@@ -111,6 +112,16 @@ def new_worksheet(settings: SiteSettings) -> Worksheet:
         decimal_mark=settings.decimal_mark,
         site={key: text for key, text in taken.items() if text},
     )
+
+
+def screening_site(settings: SiteSettings) -> dict[str, str]:
+    """Return what a screening trial takes of the settings; empty where they give no threshold."""
+    threshold = read_quantity(settings.texts.get(START_DOSE_THRESHOLD, ""), settings.decimal_mark)
+    if isinstance(threshold, Refusal):
+        return {}
+    # A published threshold is whole, and written the same with either mark.
+    taken = {NAME: settings.name, START_DOSE_THRESHOLD: show_entered(threshold.amount)}
+    return {key: text for key, text in taken.items() if text}
 
 
 def read_settings(content: bytes, reference: Reference) -> dict[str, str] | SettingsRefused:
