@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from itb_calc import __version__
 from itb_calc.cli.plan_options import add_plan_options
+from itb_calc.cli.report_arguments import add_report_arguments
 from itb_calc.cli.schedule_arguments import add_schedule_arguments
 from itb_calc.cli.screen_arguments import add_screen_arguments
 from itb_calc.cli.settings_arguments import add_settings_arguments
@@ -30,10 +31,11 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc plan FILE or OPTIONS   which concentration reaches a wished interval
   itb-calc ways FILE              the ways to prepare its target, side by side
   itb-calc schedule FOLDER        many worksheets: a list of refills by date
+  itb-calc report FILE --output OUT.pdf   the worksheet, label or card as PDF
   itb-calc settings               the site's settings in force, and from where
   itb-calc self-test              replays the worked cases of the program
 
-Each command but self-test takes --json for machines, and --help for more.
+Each command but report and self-test takes --json for machines, and --help for more.
 For trained staff: the label, the pump's programmer and the prescriber decide.
 This program is not a certified medical device.
 """
@@ -47,6 +49,7 @@ _COMMANDS = {
     "plan": "which concentration reaches a wished interval",
     "ways": "the ways to prepare a worksheet's target, side by side",
     "schedule": "many worksheets: a list of refills by date, most urgent first",
+    "report": "the worksheet, its syringe label or the patient's card as PDF",
     "settings": "the site's settings in force and from where; checks a settings file",
     "self-test": "replays the worked cases of the program",
 }
@@ -99,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     add_screen_arguments(made["screen"])
     add_plan_options(made["plan"])
     add_schedule_arguments(made["schedule"])
+    add_report_arguments(made["report"])
     add_settings_arguments(made["settings"])
     for name in ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "settings"):
         made[name].add_argument("--json", action="store_true", help="print JSON for machines")

@@ -69,6 +69,10 @@ def _dispatch_beside(arguments: argparse.Namespace) -> int:
             from itb_calc.cli.settings import run_settings  # noqa: PLC0415
 
             return run_settings(arguments.action, arguments.file, as_json=arguments.json)
+        case "report":
+            from itb_calc.cli.report import run_report  # noqa: PLC0415
+
+            return run_report(arguments)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from itb_calc.core.refusal import quote
 from itb_calc.desktop.document import Document
 from itb_calc.report.evaluation_text import evaluation_as_text
+from itb_calc.visit.fields import label_of
 from itb_calc.worksheet.codec import FileRefused
 from itb_calc.worksheet.open_file import open_worksheet
 from itb_calc.worksheet.read_back import Spoken, read_back_of
@@ -25,7 +26,12 @@ _FILTER = "Worksheets (*.itb.json);;All files (*)"
 
 
 class Commands(QObject):
-    """The commands of one window; `tell` shows one sentence, and whether it is about something that did not work."""
+    """The commands of one window; `tell` shows one sentence, and whether it is about something that did not work.
+
+    `went` asks to go to a field.
+    """
+
+    went = Signal(str)
 
     def __init__(self, window: QWidget, document: Document, tell: Callable[[str, bool], None]) -> None:
         super().__init__(window)
@@ -59,6 +65,22 @@ class Commands(QObject):
         if self._document.has_former:
             self._document.bring_back()
             self._tell("The worksheet before is back. The other one can be brought back in the same way.", False)  # noqa: FBT003
+
+    def undo(self) -> None:
+        """Take the last step back, wherever in the worksheet it was."""
+        self._go_to(self._document.undo, "Taken back", "There is nothing to take back.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._go_to(self._document.redo, "Done again", "There is nothing to do again.")
+
+    def _go_to(self, step: Callable[[], str], done: str, nothing: str) -> None:
+        path = step()
+        if not path:
+            self._tell(nothing, False)  # noqa: FBT003
+            return
+        self._tell(f"{done}: {label_of(path)}.", False)  # noqa: FBT003
+        self.went.emit(path)
 
     def copy_everything(self) -> None:
         """Put the whole evaluation on the clipboard as text."""

@@ -38,6 +38,7 @@ class Contents(QObject):
         self.bench.setParent(window)
         self._has_chart = False
         self._is_installed = False
+        self.commands.went.connect(self._go_to_field)
         self.document.replaced.connect(self._begin)
         self.document.retyped.connect(self._offer_former)
         self.document.changed.connect(self._name_window)
@@ -83,6 +84,10 @@ class Contents(QObject):
         self.window.setCentralWidget(self.bench)
         self.bench.refill.go_to_first()
         self._name_window()
+
+    def _go_to_field(self, path: str) -> None:
+        """Go to a field of the bench that there is now: it is built anew with other looks."""
+        self.bench.go_to_field(path)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data."""

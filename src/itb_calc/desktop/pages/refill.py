@@ -26,6 +26,7 @@ from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.section_frame import SectionFrame
 from itb_calc.desktop.widgets.transition_picture import TransitionPictureWidget
 from itb_calc.desktop.widgets.transition_words import TransitionWordsWidget
+from itb_calc.desktop.widgets.undo_keys import UndoKeys
 from itb_calc.desktop.widgets.ways_panel import WaysPanel
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
@@ -54,6 +55,7 @@ class RefillPage(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self.sections: dict[str, SectionFrame] = {}
         self.header = PageHeader(theme)
+        self._undo_keys = UndoKeys(self)
         self._beginning = words(role="muted")
         self.last = FIRST.path
         self._chart: VolumeChart | None = None
@@ -117,6 +119,7 @@ class RefillPage(QWidget):
         self.document.replaced.connect(self.fill_fields)
         self.document.replaced.connect(self.tables.fill)
         self.document.retyped.connect(self.fill_fields)
+        self.document.retyped.connect(self.tables.fill)
         self.fill_fields()
         self.tables.fill()
         self.show_page()
@@ -150,10 +153,17 @@ class RefillPage(QWidget):
         row.entered.connect(self._enter_row)
 
     def _enter_row(self, path: str) -> None:
+        self._leave_undo_to_the_document(self.rows[path].editor)
         self.last = path
         self.show_in_sight(self.rows[path])
 
+    def _leave_undo_to_the_document(self, editor: QWidget) -> None:
+        """Begin another step, and let the keys of undo take back whole steps of the worksheet."""
+        self.document.history.end_step()
+        editor.installEventFilter(self._undo_keys)
+
     def _enter_cell(self, cell: QWidget) -> None:
+        self._leave_undo_to_the_document(cell)
         self.last = cell.objectName()
         # With what is said under the row.
         self.show_in_sight(cell.parentWidget() or cell)
