@@ -125,7 +125,7 @@ def test_a_new_worksheet_takes_the_figures_and_the_mark() -> None:
             "start_dose_threshold: 8 days is in day, but start dose threshold takes hours. Write it in hours",
         ),
         ({"label_size": "../62"}, "label_size: ../62 is not the id of a label size."),
-        ({"name": "a\nb"}, "name: a[U+000A]b has a character that cannot be printed."),
+        ({"name": "a\nb"}, "name: Site has a character that cannot be printed."),
         ({"phone": "1" * 61}, "phone: Telephone has 61 characters"),
         ({"palette": "pink"}, "palette: pink is not a palette here."),
     ],

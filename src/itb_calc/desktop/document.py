@@ -16,6 +16,7 @@ from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_workshe
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
 from itb_calc.documents.history import History
 from itb_calc.documents.number import LENGTH, new_number
+from itb_calc.documents.site_settings import SiteSettings
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
@@ -94,6 +95,9 @@ class Document(QObject):
         self.page = PageState()
         # What is typed on the plan page, field by field: it becomes part of the worksheet only when it is taken over.
         self.planned: dict[str, str] = {}
+        # The site's settings in force, and what is typed on their page and not yet saved.
+        self.settings = SiteSettings()
+        self.drafted: dict[str, str] | None = None
         self._as_opened = self.worksheet
         self._formers: list[_Open] = []
 

@@ -16,8 +16,10 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
     plan_state,
     reference_rows,
     screening_state,
+    settings_rows,
     ways_state,
 )
+from itb_calc.documents import find_settings  # noqa: F401
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference
 from itb_calc.report import evaluation_text  # noqa: F401
