@@ -164,9 +164,9 @@ def test_each_part_of_the_content_has_its_part_in_the_hash() -> None:
 def test_the_hashes_are_of_what_stands_there_in_whatever_order_it_was_typed(worksheet: Worksheet) -> None:
     turned = replace(
         worksheet,
-        texts=dict(reversed(worksheet.texts.items())),
-        confirmations=dict(reversed(worksheet.confirmations.items())),
-        signatures=dict(reversed(worksheet.signatures.items())),
+        texts=dict(reversed(list(worksheet.texts.items()))),
+        confirmations=dict(reversed(list(worksheet.confirmations.items()))),
+        signatures=dict(reversed(list(worksheet.signatures.items()))),
     )
     for sha256 in (entered_sha256, signed_sha256, printed_sha256):
         assert sha256(turned) == sha256(worksheet)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from itb_calc.desktop.bench import ABOUT, Bench
 from itb_calc.desktop.commands import Commands
 from itb_calc.desktop.document import Document
+from itb_calc.desktop.file_commands import FileCommands
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
@@ -20,7 +21,9 @@ from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.page_list import REFILL
+from itb_calc.documents.places import state_folder
 from itb_calc.reference.reference import Reference
+from itb_calc.worksheet.text import Worksheet
 
 _MINUTE = 60_000
 
@@ -33,6 +36,7 @@ class Contents(QObject):
         self.window, self._preferences = window, preferences
         self.document = Document(date.today)
         self.commands = Commands(window, self.document, self.tell)
+        self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state_folder())
         self.bench = Bench(window.theme, self.document)
         # Empty, it goes into the window at once: a full one would be styled anew, all in one.
         self.bench.setParent(window)
@@ -89,6 +93,10 @@ class Contents(QObject):
         """Go to a field of the bench that there is now: it is built anew with other looks."""
         self.bench.go_to_field(path)
 
+    def _new_worksheet(self) -> Worksheet:
+        """Return an empty worksheet, with the decimal mark that was used last."""
+        return Worksheet(decimal_mark=self.document.worksheet.decimal_mark)
+
     def start(self, reference: Reference) -> None:
         """Take the reference data."""
         self.document.start(reference)
@@ -142,7 +150,7 @@ class Contents(QObject):
         """Say whether the window may close, and remember where it stood."""
         self._preferences.keep_geometry(self.window.saveGeometry())
         may_lose_trial = self.is_screening_empty or self.commands.ask_before_losing_trial()
-        return may_lose_trial and self.commands.may_close()
+        return may_lose_trial and self.files.may_close()
 
     def set_palette(self, palette: Palette) -> None:
         """Choose the colours."""

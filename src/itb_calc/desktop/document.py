@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_worksheet, to_field, to_worksheet
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
+from itb_calc.documents.autosave import Autosave
+from itb_calc.documents.file_here import FileHere
 from itb_calc.documents.history import History
 from itb_calc.documents.number import LENGTH, new_number
 from itb_calc.documents.site_settings import SiteSettings
@@ -28,16 +30,17 @@ Rows = tuple[Mapping[str, str], ...]
 
 
 class _Open(NamedTuple):
-    """A worksheet with what stands in its fields and tables, its name, what it was at first, and what was planned."""
+    """A worksheet with everything that goes with it while another one is open."""
 
     worksheet: Worksheet
     typed: dict[str, str]
     rows: dict[str, Rows]
     name: str
-    path: str
+    file: FileHere | None
     as_opened: Worksheet
     planned: dict[str, str]
     history: History
+    kept: Autosave | None
 
 
 def _is_lost(opened: _Open) -> bool:
@@ -74,13 +77,16 @@ class Document(QObject):
     """One worksheet. Every change is evaluated at once; before the reference data is there, changes are only kept.
 
     `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
-    `retyped` that they must be filled anew though it is the same worksheet; `edited` that something in it changed.
+    `retyped` that they must be filled anew though it is the same worksheet; `edited` that something in it changed,
+    `stored` that it now stands in a file, `leaving` that it makes room for another one.
     """
 
     changed = Signal()
     replaced = Signal()
     retyped = Signal()
     edited = Signal()
+    stored = Signal()
+    leaving = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -89,8 +95,11 @@ class Document(QObject):
         self.worksheet = Worksheet()
         self.typed: dict[str, str] = {}
         self.rows: dict[str, Rows] = {}
-        self.name, self.path = "", ""
+        self.name = ""
+        self.file: FileHere | None = None
         self.history = History(monotonic)
+        # Where its unsaved work is kept, once there is some.
+        self.kept: Autosave | None = None
         self.evaluation: Evaluation | None = None
         self.page = PageState()
         # What is typed on the plan page, field by field: it becomes part of the worksheet only when it is taken over.
@@ -131,6 +140,12 @@ class Document(QObject):
         """The name of the worksheet, and whether it was changed since it was opened or saved."""
         changed = " • changed" if self.is_lost else ""
         return f"{self.name or 'untitled'}{changed}"
+
+    @property
+    def every_kept(self) -> tuple[Autosave, ...]:
+        """The places of the unsaved work of this worksheet and of all that can be brought back."""
+        places = (self.kept, *(former.kept for former in self._formers))
+        return tuple(place for place in places if place is not None)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data, and evaluate what was typed before it was there."""
@@ -200,31 +215,37 @@ class Document(QObject):
         self._show_anew(edit.with_content_of(before, state))
         return _first_difference(before, self.worksheet)
 
-    def saved(self, worksheet: Worksheet, path: str, name: str) -> None:
+    def saved(self, file: FileHere, name: str) -> None:
         """Take it that a state of the worksheet now stands in a file."""
-        self.path, self.name, self._as_opened = path, name, worksheet
+        self.file, self.name, self._as_opened = file, name, file.worksheet
         self.history.end_step()
+        self.stored.emit()
         self._evaluate()
 
-    def open(self, worksheet: Worksheet, name: str, path: str = "", *, is_saved: bool = True) -> None:
+    def open(
+        self, worksheet: Worksheet, name: str, file: FileHere | None = None, as_opened: Worksheet | None = None
+    ) -> None:
         """Open another worksheet; each one before it can be brought back, the last one first.
 
-        One that is not saved anywhere, such as what an ended program left, is asked about before it is lost.
+        `as_opened` is what of it is safe, where that is something else: what an ended program left is not.
         """
+        self.leaving.emit()
         if not self.worksheet.is_empty:
             self._formers.append(self._open)
-        as_opened = worksheet if is_saved else Worksheet()
-        history = History(monotonic)
-        self._replace(_Open(worksheet, _as_typed(worksheet), _rows_of(worksheet), name, path, as_opened, {}, history))
+        safe = worksheet if as_opened is None else as_opened
+        typed, rows, history = _as_typed(worksheet), _rows_of(worksheet), History(monotonic)
+        self._replace(_Open(worksheet, typed, rows, name, file, safe, {}, history, None))
 
     def take_over(self, worksheet: Worksheet) -> None:
         """Put other texts into the open worksheet, all in one step; the one before can be brought back."""
         self._formers.append(self._open)
+        self.kept = None
         self._put(worksheet)
 
     def bring_back(self) -> None:
         """Open the worksheet before; the one that is open now comes round again after all others."""
         if self._formers:
+            self.leaving.emit()
             former = self._formers.pop()
             if not self.worksheet.is_empty:
                 self._formers.insert(0, self._open)
@@ -237,15 +258,14 @@ class Document(QObject):
 
     @property
     def _open(self) -> _Open:
-        return _Open(
-            self.worksheet, self.typed, self.rows, self.name, self.path, self._as_opened, self.planned, self.history
-        )
+        texts = (self.worksheet, self.typed, self.rows, self.name, self.file, self._as_opened, self.planned)
+        return _Open(*texts, self.history, self.kept)
 
     def _replace(self, opened: _Open) -> None:
         # What was planned for one patient is not planned for another.
         self.worksheet, self.typed, self.rows = opened.worksheet, opened.typed, opened.rows
-        self.name, self.path, self._as_opened = opened.name, opened.path, opened.as_opened
-        self.planned, self.history = opened.planned, opened.history
+        self.name, self.file, self._as_opened = opened.name, opened.file, opened.as_opened
+        self.planned, self.history, self.kept = opened.planned, opened.history, opened.kept
         self.replaced.emit()
         self._evaluate()
 

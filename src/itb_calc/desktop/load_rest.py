@@ -121,7 +121,7 @@ class LoadRest(QObject):
             self._contents.tell(settings.refusal, True)  # noqa: FBT003 - as Commands calls it
         if self._file is not None:
             yield
-            self._contents.commands.open_file(self._file)
+            self._contents.files.open_file(self._file)
         yield
         yield from make_types()
         self._may_go_on.set()

@@ -187,7 +187,7 @@ def as_pdf(laid_out: LaidOut, title: str) -> bytes:
         draw_page(painter, laid_out, number)
     painter.end()
     buffer.close()
-    return content.data()
+    return bytes(content.data())
 
 
 def page_layout(sheet: Sheet) -> QPageLayout:

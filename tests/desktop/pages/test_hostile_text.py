@@ -18,6 +18,7 @@ from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_row import is_choice
 from itb_calc.desktop.widgets.form_row import FormRow
+from itb_calc.desktop.widgets.lines_edit import LinesEdit
 from itb_calc.desktop.widgets.page_list import PAGES
 from itb_calc.planning.wish import PLAN_FIELDS
 from itb_calc.visit import screening_fields
@@ -328,7 +329,7 @@ def test_350_mg_on_the_convert_page_is_350_mg(contents: Contents) -> None:
     assert page._meaning.said == "350 mg = 350,000 mcg"
 
 
-def every_entry(contents: Contents) -> list[ClinicalEdit | Choice]:
+def every_entry(contents: Contents) -> list[ClinicalEdit | Choice | LinesEdit]:
     return [row_of(contents, field.path).editor for field in (*EDITS, *CHOICES)]
 
 
