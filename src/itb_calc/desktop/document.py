@@ -18,7 +18,7 @@ from itb_calc.documents.autosave import Autosave
 from itb_calc.documents.file_here import FileHere
 from itb_calc.documents.history import History
 from itb_calc.documents.number import LENGTH, new_number
-from itb_calc.documents.site_settings import SiteSettings
+from itb_calc.documents.site_settings import SiteSettings, new_worksheet
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
@@ -146,6 +146,12 @@ class Document(QObject):
         """The places of the unsaved work of this worksheet and of all that can be brought back."""
         places = (self.kept, *(former.kept for former in self._formers))
         return tuple(place for place in places if place is not None)
+
+    def take_settings(self, settings: SiteSettings) -> None:
+        """Take the site's settings; a worksheet in which nothing is typed yet begins with them."""
+        self.settings = settings
+        if self.worksheet.is_empty:
+            self.worksheet = self._as_opened = new_worksheet(settings)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data, and evaluate what was typed before it was there."""

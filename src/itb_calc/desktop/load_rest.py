@@ -113,15 +113,15 @@ class LoadRest(QObject):
         settings = load_settings(places(), reference)
         self._window.take_palette(self._preferences, settings.palette)
         self._contents = Contents(self._window, self._preferences)
-        self._contents.document.settings = settings
+        self._contents.document.take_settings(settings)
         self._contents.start(reference)
         yield
         yield from self._contents.build()
-        if settings.refusal:
-            self._contents.tell(settings.refusal, True)  # noqa: FBT003 - as Commands calls it
         if self._file is not None:
             yield
             self._contents.files.open_file(self._file)
+        if settings.refusal:
+            self._contents.tell_beside(settings.refusal)
         yield
         yield from make_types()
         self._may_go_on.set()
