@@ -42,6 +42,8 @@ def test_the_table_has_every_key_of_the_form_and_no_other() -> None:
 def test_no_two_settings_have_one_letter() -> None:
     letters = [each.mnemonic for each in keys.SETTINGS]
     assert len(set(letters)) == len(letters)
+    # Those of the menus: Worksheet, Look, Jump.
+    assert set(letters).isdisjoint({"W", "K", "J"})
 
 
 def test_what_counts_without_a_file_is_no_clinical_figure() -> None:

@@ -46,7 +46,7 @@ def page(contents: Contents, own: Path) -> SettingsPage:  # noqa: ARG001 - so th
 
 
 def texts(page: SettingsPage) -> list[str]:
-    return [said(label) for label in page.findChildren(QLabel) if label.isVisible()]
+    return [said(label).replace("\u200b", "") for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_what_is_in_force_is_told_with_where_it_comes_from(page: SettingsPage) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from itb_calc.core.refusal import visible
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.settings_rows import (
@@ -29,6 +32,7 @@ from itb_calc.documents.settings_fields import REVIEWED_BY
 from itb_calc.reference.reference import Reference
 
 _NARROW = 640
+_CHOICE_WIDTH = 360
 
 
 class SettingsPage(QScrollArea):
@@ -69,7 +73,7 @@ class SettingsPage(QScrollArea):
         column.setSpacing(theme.steps(2))
         column.addWidget(words("Settings", "title"))
         if state.refusal:
-            column.addWidget(words(state.refusal, "problem"))
+            column.addWidget(words(_breakable(state.refusal), "problem"))
         column.addWidget(self._in_force())
         self.setAccessibleName("Settings")
         self.setAccessibleDescription(state.spoken)
@@ -86,7 +90,7 @@ class SettingsPage(QScrollArea):
         state = settings_state(self._document.settings)
         for text, role in ((state.origin, "strong"), (state.reviewed, ""), (state.counts_for, "muted")):
             if text:
-                column.addWidget(words(text, role))
+                column.addWidget(words(_breakable(text), role))
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.steps(3))
         for line, (label, value, source) in enumerate(state.rows):
@@ -100,12 +104,14 @@ class SettingsPage(QScrollArea):
     def _fields(self) -> QFrame:
         frame, column = self._frame()
         column.addWidget(words("Your own settings", "heading"))
+        column.addWidget(words(_breakable(f"They are kept in {visible(str(places().own))}."), "muted"))
         if self._document.drafted is None:
             self._document.drafted = typed_of(self._document.settings, self._reference)
         for field in editable_fields(self._reference):
             row = FieldRow(self._theme, field)
             if isinstance(row.editor, Choice):
                 row.editor.offer_options(tuple(Option(word, said) for word, said in words_of(field)))
+                row.editor.setMaximumWidth(self._theme.px(_CHOICE_WIDTH))
             row.show_text(self.typed.get(field.path, ""))
             row.set_stacked(is_stacked=self._is_narrow)
             row.leave_out_marks()
@@ -199,3 +205,8 @@ class SettingsPage(QScrollArea):
             self._is_narrow = is_narrow
             for row in self.rows.values():
                 row.set_stacked(is_stacked=is_narrow)
+
+
+def _breakable(text: str) -> str:
+    """Let a long path break into lines."""
+    return re.sub(r"(?<=[/\\])", "\u200b", text)
