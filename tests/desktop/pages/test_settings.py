@@ -17,7 +17,7 @@ from itb_calc.documents import find_settings
 from itb_calc.documents.find_settings import Places, load_settings
 from itb_calc.documents.settings_fields import REVIEWED_BY, SETTINGS
 from itb_calc.documents.site_settings import Origin, SiteSettings, new_worksheet
-from tests.desktop.desk import CONTROL, Key, focused, place, press, said, under, write
+from tests.desktop.desk import CONTROL, Key, focused, paste, place, press, said, under, write
 from tests.documents.settings import FULL
 from tests.worksheet.sheets import REFERENCE
 
@@ -211,3 +211,20 @@ def test_the_file_that_was_saved_is_in_force_at_the_next_start(page: SettingsPag
     where = Places(None, own.parent / "none", own)
     assert load_settings(where, REFERENCE).texts["weekend_rule"] == "keep"
     assert find_settings.places({}).own != own
+
+
+@pytest.mark.parametrize("evil", ["<b>x</b>", "\x1b[31m", "\u202e7", "7\n8", "9" * 3000, "{0}", "1,5", "½"])
+def test_no_text_in_a_field_does_anything_but_stand_there(page: SettingsPage, own: Path, evil: str) -> None:
+    for path, row in page.rows.items():
+        if isinstance(row.editor, Choice):
+            continue
+        paste_into(page, path, evil)
+        assert row.text == evil.replace("\n", " ") or row.text == evil
+    page.save()
+    if own.exists():
+        assert load_settings(Places(None, own.parent / "none", own), REFERENCE).refusal == ""
+
+
+def paste_into(page: SettingsPage, path: str, text: str) -> None:
+    page.go_to(path)
+    paste(text)
