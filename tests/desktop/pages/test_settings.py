@@ -213,16 +213,18 @@ def test_the_file_that_was_saved_is_in_force_at_the_next_start(page: SettingsPag
     assert find_settings.places({}).own != own
 
 
-@pytest.mark.parametrize("evil", ["<b>x</b>", "\x1b[31m", "\u202e7", "7\n8", "9" * 3000, "{0}", "1,5", "½"])
-def test_no_text_in_a_field_does_anything_but_stand_there(page: SettingsPage, own: Path, evil: str) -> None:
-    for path, row in page.rows.items():
-        if isinstance(row.editor, Choice):
-            continue
-        paste_into(page, path, evil)
-        assert row.text == evil.replace("\n", " ") or row.text == evil
-    page.save()
-    if own.exists():
-        assert load_settings(Places(None, own.parent / "none", own), REFERENCE).refusal == ""
+EVIL = ("<b>x</b>", "\x1b[31m", "\u202e7", "7\n8", "9" * 3000, "{0}", "1,5", "½")
+
+
+def test_no_text_in_a_field_does_anything_but_stand_there(page: SettingsPage, own: Path) -> None:
+    for evil in EVIL:
+        for path, row in page.rows.items():
+            if not isinstance(row.editor, Choice):
+                paste_into(page, path, evil)
+                assert len(row.text) == len(evil)
+        page.save()
+        assert not own.exists()
+        assert said(page.note)
 
 
 def paste_into(page: SettingsPage, path: str, text: str) -> None:
