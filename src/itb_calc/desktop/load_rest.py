@@ -129,6 +129,7 @@ class LoadRest(QObject):
     def _add_chart(self) -> None:
         if self._contents is not None:
             self._contents.add_chart()
+            self._contents.recovering.look()
             self._settle()
             self.finished.emit()
 

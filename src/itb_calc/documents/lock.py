@@ -23,6 +23,8 @@ _REASONS = {
 _OTHER = "its folder cannot keep two writers apart"
 # Whoever may write in the folder may take the lock there, whoever left the lock file.
 _FOR_ALL = 0o666
+# It may be taken for held at the very moment at which it is let go.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,17 @@ def hold(path: str) -> Held | NotHeld:
     target = target_of(path)
     if target is None:
         return NotHeld(_OTHER)
+    if not target.parent.is_dir():
+        # It would be made.
+        return NotHeld(_REASONS[Trouble.NO_FOLDER])
     beside = target.with_name(f".{target.name}.lock")
     lock = FileLock(os.fspath(beside), timeout=0, mode=_FOR_ALL, thread_local=False, fallback_to_soft=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        return NotHeld(_ELSEWHERE, is_elsewhere=True)
-    except OSError as cause:
-        return NotHeld(_REASONS.get(trouble_of(cause), _OTHER))
-    return Held(os.fspath(target), lock)
+    for _ in range(_TRIES):
+        try:
+            lock.acquire()
+        except Timeout:
+            continue
+        except OSError as cause:
+            return NotHeld(_REASONS.get(trouble_of(cause), _OTHER))
+        return Held(os.fspath(target), lock)
+    return NotHeld(_ELSEWHERE, is_elsewhere=True)

@@ -19,6 +19,7 @@ from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.dose_change_picture import DoseChangePictureWidget
 from itb_calc.desktop.widgets.field_row import FieldRow, focused_row
 from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.offer_bar import OfferBar
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
 from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
@@ -63,6 +64,8 @@ class RefillPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(margin, margin, 0, 0)
         outer.setSpacing(theme.steps(1))
+        self.offer = OfferBar(theme)
+        outer.addWidget(self.offer)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, margin, 0)
         head.addWidget(self.header)
