@@ -24,7 +24,10 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.documents.places import state_folder
+from itb_calc.documents.settings_fields import DECIMAL_MARK
+from itb_calc.documents.site_settings import new_worksheet
 from itb_calc.reference.reference import Reference
+from itb_calc.worksheet import edit
 from itb_calc.worksheet.text import Worksheet
 
 _MINUTE = 60_000
@@ -127,8 +130,11 @@ class Contents(QObject):
             self.recovering.discard()
 
     def _new_worksheet(self) -> Worksheet:
-        """Return an empty worksheet, with the decimal mark that was used last."""
-        return Worksheet(decimal_mark=self.document.worksheet.decimal_mark)
+        """Return an empty worksheet as the site wants it, with the mark used last where the site names none."""
+        settings = self.document.settings
+        made = new_worksheet(settings)
+        is_mark_named = DECIMAL_MARK.path in settings.texts
+        return made if is_mark_named else edit.with_mark(made, self.document.worksheet.decimal_mark)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data."""
@@ -146,6 +152,12 @@ class Contents(QObject):
         """Show one sentence in the page's head, and say it."""
         self.bench.show_page(REFILL)
         self.bench.refill.header.show_note(text, is_refusal=is_refusal)
+        self.bench.say(text)
+
+    def tell_beside(self, text: str) -> None:
+        """Show in the page's head, beside what stands there, that something is not as it should be, and say it."""
+        header = self.bench.refill.header
+        header.show_note(" ".join(part for part in (header.note.text(), text) if part), is_refusal=True)
         self.bench.say(text)
 
     def show_about(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from itb_calc.desktop.contents import Contents
+    from itb_calc.desktop.preferences import Preferences
 
 _TITLE = "itb-calc"
 _SIZE = (1280, 800)
@@ -41,6 +42,17 @@ class MainWindow(QMainWindow):
         """Take this size, or as much of it as the screen has room for, with room for the frame."""
         room = self.screen().availableGeometry()
         self.resize(min(width, room.width() - _FRAME[0]), min(height, room.height() - _FRAME[1]))
+
+    def take_palette(self, preferences: Preferences, name: str) -> None:
+        """Take the colours of the site where the person has chosen none; a name that is not known changes nothing."""
+        from itb_calc.desktop.theme.palette import PALETTES  # noqa: PLC0415 - after the first paint
+
+        palette, application = PALETTES.get(name), QApplication.instance()
+        if palette is None or palette == self.theme.palette or preferences.has_palette:
+            return
+        self.theme = Theme(palette, self.theme.zoom)
+        if isinstance(application, QApplication):
+            dress(application, self.theme)
 
     def show_failure(self, what: str) -> None:
         """Say that a part is missing, and why: in the place of the pages, or in the page that has no chart."""

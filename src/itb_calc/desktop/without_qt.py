@@ -21,9 +21,10 @@ from itb_calc.desktop.viewmodels import (  # noqa: F401
     reference_rows,
     scan_state,
     screening_state,
+    settings_rows,
     ways_state,
 )
-from itb_calc.documents import autosave, opening, recent, recovery, store  # noqa: F401
+from itb_calc.documents import autosave, find_settings, opening, recent, recovery, store  # noqa: F401
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference
 from itb_calc.report import evaluation_text, shown_text  # noqa: F401

@@ -132,10 +132,11 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
         file = SettingsFile.model_validate(tomllib.loads(content.decode("utf-8-sig")))
     except UnicodeDecodeError:
         return SettingsRefused("it is not text in UTF-8")
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return SettingsRefused("it is not well-formed TOML")
     except ValidationError as refused:
         return SettingsRefused(_misfit(refused))
+    except (ValueError, RecursionError):
+        # A number of thousands of digits is no TOMLDecodeError.
+        return SettingsRefused("it is not well-formed TOML")
     texts = {key: str(value) for key, value in file.model_dump().items() if value not in (None, "")}
     wrong = unread(texts, reference)
     first = next(iter(wrong.items()), None)
@@ -145,7 +146,7 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
 def _misfit(refused: ValidationError) -> str:
     first = refused.errors(include_url=False, include_context=False, include_input=False)[0]
     place = ".".join(quote(str(part)) for part in first["loc"])
-    return f"{place} {_WANTED[first['type']]}"
+    return f"{place} {_WANTED.get(first['type'], 'does not have the right form')}"
 
 
 def unread(texts: Mapping[str, str], reference: Reference) -> dict[str, str]:
