@@ -16,6 +16,7 @@ from itb_calc.desktop.keeping import Keeping
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.recording import Recording
 from itb_calc.desktop.recovering import Recovering
 from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
@@ -45,6 +46,8 @@ class Contents(QObject):
         self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state)
         self.keeping = Keeping(self.document, state)
         self.keeping.told.connect(self._tell_refusal)
+        self.recording = Recording(self.document, state)
+        self.recording.told.connect(self._tell_refusal)
         self.recovering = Recovering(self.document, self.keeping, self.tell, state)
         self.recovering.offered.connect(self._show_offer)
         self.bench = Bench(window.theme, self.document)
