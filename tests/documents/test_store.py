@@ -256,8 +256,9 @@ def test_what_is_no_file_and_what_is_protected_stays(tmp_path: Path) -> None:
     )
     path = tmp_path / "visit.itb.json"
     state = _saved(path)
+    taken = held(path)
     path.chmod(0o444)
-    assert _save(path, PLAIN, state) == SaveRefused(
+    assert save(taken, PLAIN, None, state) == SaveRefused(
         "The worksheet is not saved: the file is protected against writing. Save it under another name."
     )
     assert _in(path) == WHOLE
