@@ -15,6 +15,7 @@ from itb_calc.desktop.file_commands import FileCommands
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.printing import PrintCommands
 from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.sections import FIRST
@@ -37,6 +38,7 @@ class Contents(QObject):
         self.document = Document(date.today)
         self.commands = Commands(window, self.document, self.tell)
         self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state_folder())
+        self.printing = PrintCommands(window, self.document, self.tell)
         self.bench = Bench(window.theme, self.document)
         # Empty, it goes into the window at once: a full one would be styled anew, all in one.
         self.bench.setParent(window)
