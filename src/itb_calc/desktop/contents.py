@@ -16,6 +16,7 @@ from itb_calc.desktop.keeping import Keeping
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.printing import PrintCommands
 from itb_calc.desktop.recording import Recording
 from itb_calc.desktop.recovering import Recovering
 from itb_calc.desktop.theme.palette import Palette
@@ -44,6 +45,7 @@ class Contents(QObject):
         self.commands = Commands(window, self.document, self.tell)
         state = state_folder()
         self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state)
+        self.printing = PrintCommands(window, self.document, self.tell)
         self.keeping = Keeping(self.document, state)
         self.keeping.told.connect(self._tell_refusal)
         self.recording = Recording(self.document, state)

@@ -36,6 +36,7 @@ class Menus:
         self._add(worksheet, "&What was shown when it was saved", files.show_shown)
         self.bring_back = self._add(worksheet, "&Bring back the worksheet before", files.bring_back, "Ctrl+Shift+N")
         worksheet.addSeparator()
+        self._add(worksheet, "&Print, or save as PDF…", contents.printing.open, "Ctrl+P")
         self.copy = self._add(worksheet, "&Copy the whole evaluation", commands.copy_everything, "Ctrl+Shift+C")
         self._add(worksheet, "Copy the sentence to &read back", commands.copy_read_back, "Ctrl+R")
         worksheet.addSeparator()
