@@ -31,11 +31,11 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc plan FILE or OPTIONS   which concentration reaches a wished interval
   itb-calc ways FILE              the ways to prepare its target, side by side
   itb-calc schedule FOLDER        many worksheets: a list of refills by date
-  itb-calc report FILE --output OUT.pdf   the worksheet, label or card as PDF
+  itb-calc report FILE            the worksheet, its label or its card as a PDF
   itb-calc settings               the site's settings in force, and from where
   itb-calc self-test              replays the worked cases of the program
 
-Each command but report and self-test takes --json for machines, and --help for more.
+Most commands take --json for machines; each takes --help for more.
 For trained staff: the label, the pump's programmer and the prescriber decide.
 This program is not a certified medical device.
 """

@@ -65,14 +65,14 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 def _dispatch_beside(arguments: argparse.Namespace) -> int:
     """Run a command that is about the program itself; without one, say what there is."""
     match arguments.command:
-        case "settings":
-            from itb_calc.cli.settings import run_settings  # noqa: PLC0415
-
-            return run_settings(arguments.action, arguments.file, as_json=arguments.json)
         case "report":
             from itb_calc.cli.report import run_report  # noqa: PLC0415
 
             return run_report(arguments)
+        case "settings":
+            from itb_calc.cli.settings import run_settings  # noqa: PLC0415
+
+            return run_settings(arguments.action, arguments.file, as_json=arguments.json)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 
