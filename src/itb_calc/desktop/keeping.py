@@ -101,4 +101,3 @@ class Keeping(QObject):
         self.wait()
         for place in self._document.every_kept:
             place.end()
-
