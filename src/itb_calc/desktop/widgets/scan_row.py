@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from itb_calc.desktop.document import Document
@@ -39,9 +39,7 @@ class ScanEdit(ClinicalEdit):
 
 
 class ScanRow(FieldFrame):
-    """The row `Scan the package` of a document: `told` says what was understood and entered."""
-
-    told = Signal(str)
+    """The row `Scan the package` of a document; what comes of a scan is said under it, and nowhere else."""
 
     def __init__(self, theme: Theme, document: Document) -> None:
         self._document = document
@@ -89,11 +87,9 @@ class ScanRow(FieldFrame):
         state = scan_state(self.editor.text(), self._document.worksheet, self._document.reference, self._document.today)
         if state.texts:
             self._document.enter_all(state.texts)
-            self.told.emit(state.sentence)
-        else:
-            announce(self.editor, state.sentence)
         self.editor.setText(state.text)
         self._show(state)
+        announce(self.editor, state.sentence)
 
     def clear(self) -> None:
         """Take away what was scanned for another worksheet."""
