@@ -39,6 +39,7 @@ class Menus:
         self._add(worksheet, "&Print, or save as PDF…", contents.printing.open, "Ctrl+P")
         self.copy = self._add(worksheet, "&Copy the whole evaluation", commands.copy_everything, "Ctrl+Shift+C")
         self._add(worksheet, "Copy the sentence to &read back", commands.copy_read_back, "Ctrl+R")
+        self._add(worksheet, "Second chec&k…", contents.start_second_check, "Ctrl+Shift+K")
         worksheet.addSeparator()
         self.undo = self._add(worksheet, "&Undo", commands.undo, "Ctrl+Z")
         self.redo = self._add(worksheet, "R&edo", commands.redo, "Ctrl+Shift+Z")
