@@ -58,7 +58,8 @@ def test_a_scanned_code_picks_the_product_with_lot_and_expiry(contents: Contents
     assert place() == "scan"
 
 
-def test_what_comes_of_a_scan_is_told_to_those_who_listen(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("contents")
+def test_what_comes_of_a_scan_is_told_to_those_who_listen(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(scan_row, "announce", lambda _, text: told.append(text))
     press(Key.Key_B, CONTROL)
