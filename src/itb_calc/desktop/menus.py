@@ -33,6 +33,7 @@ class Menus:
         self.recent = worksheet.addMenu("Recen&t")
         self.save = self._add(worksheet, "&Save", files.save, "Ctrl+S")
         self.save_as = self._add(worksheet, "Save &as…", files.save_as, "Ctrl+Shift+S")
+        self._add(worksheet, "&What was shown when it was saved", files.show_shown)
         self.bring_back = self._add(worksheet, "&Bring back the worksheet before", files.bring_back, "Ctrl+Shift+N")
         worksheet.addSeparator()
         self._add(worksheet, "&Print, or save as PDF…", contents.printing.open, "Ctrl+P")

@@ -71,6 +71,12 @@ def with_typed(typed: Typed, path: str, text: str) -> dict[str, str]:
     return {**others, path: text} if text else others
 
 
+def with_another_site(typed: Typed) -> dict[str, str]:
+    """Take back the answer that was about the threshold of the former settings, where none was chosen here."""
+    is_about_it = fields.THRESHOLD.path not in typed
+    return {key: value for key, value in typed.items() if key != fields.LASTED_LONGER.path or not is_about_it}
+
+
 def trial_of(typed: Typed, mark: DecimalMark, site: Mapping[str, str] | None = None) -> Worksheet:
     """Return the trial that stands in the fields, with what the site's settings say."""
     texts, answers = {}, {}
