@@ -44,12 +44,14 @@ def _preview(contents: Contents, worksheet: Worksheet) -> Preview:
     preview = contents.printing.build()
     assert preview is not None
     preview.open()
-    assert QTest.qWaitFor(lambda: QApplication.activeWindow() is preview)
+    preview.activateWindow()
+    assert QTest.qWaitForWindowActive(preview)
+    QApplication.processEvents()
     return preview
 
 
 def _pictures(preview: Preview) -> list[QLabel]:
-    return [label for label in preview.findChildren(QLabel) if label.isVisible() and not label.pixmap().isNull()]
+    return [label for label in preview.findChildren(QLabel) if not (label.isHidden() or label.pixmap().isNull())]
 
 
 def _text(path: Path) -> str:
