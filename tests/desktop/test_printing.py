@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.preview import Preview
 from itb_calc.desktop.viewmodels.preview_state import FINAL, NOT_FINAL, picture_name, preview_state, printed_in_words
-from itb_calc.documents.find_settings import VARIABLE
 from itb_calc.documents.prints import void_prints_in_words
+from itb_calc.documents.site_settings import SiteSettings
 from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import Vouched
@@ -31,16 +31,14 @@ from tests.worksheet.sheets import ROUTINE, put, read_sheet
 _NOW = datetime(2026, 11, 23, 10, 5)  # noqa: DTZ001 - the clock on the wall
 
 
-@pytest.fixture(autouse=True)
-def _no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    settings = tmp_path / "settings.toml"
-    settings.write_text('reviewed_by = "Ada"\nreviewed_on = 2026-11-01\nphone = "+1 555 0100"\n', encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(settings))
+# Of the site, only the telephone is told.
+_SETTINGS = SiteSettings({"phone": "+1 555 0100"})
 
 
 def _preview(contents: Contents, worksheet: Worksheet) -> Preview:
     contents.document.open(worksheet, "Test")
-    contents.printing._now = lambda: _NOW
+    contents.document.settings = _SETTINGS
+    contents.document.now = lambda: _NOW
     preview = contents.printing.build()
     assert preview is not None
     preview.open()
@@ -172,7 +170,7 @@ def test_nothing_is_written_without_a_name_or_over_a_worksheet(
     contents.printing.save_as(str(tmp_path / "none" / "x.pdf"), preview.wanted)
     assert note(contents) == "x.pdf: the folder that it is to stand in does not exist."
     assert contents.document.worksheet.prints == ()
-    assert [each for each in tmp_path.rglob("x*") if "settings" not in str(each)] == []
+    assert list(tmp_path.rglob("x*")) == []
 
 
 def _to_file(path: Path) -> QPrinter:

@@ -128,6 +128,7 @@ class Preview(QDialog):
             picture.setAccessibleName(picture_name(wanted, number + 1, self.laid.pages))
             picture.setAccessibleDescription(self.laid.document.toPlainText() if number == 0 else "See the first page.")
             self.pages.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            picture.show()
         self.pages.addStretch(1)
 
 
