@@ -11,6 +11,13 @@ settings.register_profile(
 settings.load_profile("repeatable")
 
 
+@pytest.fixture(autouse=True)
+def _kept_in_a_folder_of_the_test(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test touch what the program keeps for the person, nor the site's settings."""
+    monkeypatch.setenv("ITB_CALC_STATE", str(tmp_path_factory.getbasetemp() / "state"))
+    monkeypatch.delenv("ITB_CALC_SETTINGS", raising=False)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let no settings file of whoever runs the tests count."""
@@ -19,10 +26,3 @@ def _no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> It
         for variable in ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"):
             patch.setenv(variable, str(tmp_path_factory.mktemp(variable.lower())))
         yield
-
-
-@pytest.fixture(autouse=True)
-def _kept_in_a_folder_of_the_test(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no test touch what the program keeps for the person, nor the site's settings."""
-    monkeypatch.setenv("ITB_CALC_STATE", str(tmp_path_factory.getbasetemp() / "state"))
-    monkeypatch.delenv("ITB_CALC_SETTINGS", raising=False)

@@ -26,19 +26,18 @@ def reference() -> Reference:
     return load_reference()
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the program's own files, so that no test touches anybody's."""
+    monkeypatch.setenv("ITB_CALC_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     """Preferences in a folder of the test, so that no test touches anybody's home."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     return Preferences()
-
-
-@pytest.fixture
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the program keeps its own files in."""
-    folder = tmp_path / "state"
-    monkeypatch.setenv("ITB_CALC_STATE", str(folder))
-    return folder
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from itb_calc.desktop.contents import Contents
+from tests.desktop.closing import closes
 from tests.desktop.test_commands import written
 from tests.worksheet.sheets import ROUTINE, put
 
@@ -22,13 +22,6 @@ class Asked:
     def _ask(self) -> bool:
         self.count += 1
         return self._may_close
-
-
-def closes(contents: Contents) -> bool:
-    event = QCloseEvent()
-    contents.window.contents = contents
-    contents.window.closeEvent(event)
-    return event.isAccepted()
 
 
 def test_an_empty_worksheet_closes_without_a_question(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.screening import Kept
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.worksheet.text import Worksheet
+from tests.desktop.closing import closes
 from tests.desktop.conftest import Fill
 from tests.desktop.desk import CONTROL, SHIFT, Key, copied, press, row_of, shown, write
 from tests.worksheet.sheets import ROUTINE, Sheet, content_of, put, read_sheet

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from itb_calc.documents.signatures import Refused, sign
+from itb_calc.documents.names import Refused
+from itb_calc.documents.signatures import sign
 from itb_calc.report.papers import Wanted, pdf_of
 from itb_calc.report.printed import PrintedWorksheet, printed_worksheet
 from itb_calc.report.printed_label import NoPaper

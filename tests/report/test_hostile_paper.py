@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
 from itb_calc.core.refusal import visible
-from itb_calc.documents.signatures import Refused, named
+from itb_calc.documents.names import Refused
+from itb_calc.documents.signatures import named
 from itb_calc.reference.locate import resources_folder
 from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted, laid_out
 from itb_calc.report.pdf import ClosedDocument, as_pdf

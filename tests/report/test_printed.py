@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from itb_calc.documents.signatures import Refused, named
+from itb_calc.documents.names import Refused
+from itb_calc.documents.signatures import named
 from itb_calc.report.printed import NO_NUMBER, PrintedWorksheet, printed_worksheet
 from itb_calc.report.printed_typed import Entry
 from itb_calc.worksheet.content import printed_sha256

@@ -63,8 +63,12 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
 
 def _dispatch_beside(arguments: argparse.Namespace) -> int:
-    """Run a command that is about the program itself; without one, say what there is."""
+    """Run a command that is about paper, the log or the program itself; without one, say what there is."""
     match arguments.command:
+        case "log":
+            from itb_calc.cli.log import run_log  # noqa: PLC0415
+
+            return run_log(arguments)
         case "report":
             from itb_calc.cli.report import run_report  # noqa: PLC0415
 

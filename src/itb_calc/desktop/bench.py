@@ -125,9 +125,19 @@ class Bench(QWidget):
             SCREENING: self._screening,
             PAGES.index("Reference"): lambda: ReferencePage(self.theme, reference),
             PAGES.index("Emergency"): lambda: EmergencyPage(self.theme, reference),
+            PAGES.index("Log"): self._log,
             PAGES.index("Settings"): self._settings,
             ABOUT: self._about,
         }
+
+    def _log(self) -> QWidget:
+        # SQLite and what goes with it are loaded when the page is first wanted.
+        from itb_calc.desktop.pages.log import LogPage  # noqa: PLC0415
+        from itb_calc.documents.places import state_folder  # noqa: PLC0415
+
+        page = LogPage(self.theme, state_folder())
+        page.told.connect(self.say)
+        return page
 
     def _screening(self) -> QWidget:
         page = ScreeningPage(self.theme, self.document)

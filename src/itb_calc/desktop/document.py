@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from secrets import token_bytes
 from time import monotonic
 from typing import NamedTuple
@@ -15,10 +15,14 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_worksheet, to_field, to_worksheet
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
 from itb_calc.documents.autosave import Autosave
+from itb_calc.documents.blind_check import Differs, Match, sign_as_checked, with_round
 from itb_calc.documents.file_here import FileHere
 from itb_calc.documents.history import History
+from itb_calc.documents.names import Refused
 from itb_calc.documents.number import LENGTH, new_number
+from itb_calc.documents.signatures import named, sign
 from itb_calc.documents.site_settings import SiteSettings, new_worksheet
+from itb_calc.documents.when import written
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
@@ -91,6 +95,8 @@ class Document(QObject):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        # The clock on the wall, for what people sign.
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.reference: Reference | None = None
         self.worksheet = Worksheet()
         self.typed: dict[str, str] = {}
@@ -175,6 +181,34 @@ class Document(QObject):
         """Take the reason why a finding may stand, for what the finding says now."""
         message = next((finding.message for finding in self.page.findings if finding.rule == rule), "")
         self._change(edit.confirm(self.worksheet, rule, reason, message), f"reason {rule}")
+
+    def answer_for(self, rule: str, name: str) -> str:
+        """Put the name of who answers for it to a reason; return why not where that is refused, else nothing."""
+        self.number_it()
+        return self._take_vouched(named(self.worksheet, rule, name, written(self.now())))
+
+    def sign(self, role: str, name: str) -> str:
+        """Put a name under the worksheet; return why not where that is refused, else nothing."""
+        self.number_it()
+        return self._take_vouched(sign(self.worksheet, role, name, written(self.now()), self._sha256))
+
+    def count_round(self, name: str, outcome: Match | Differs) -> None:
+        """Count a comparison of the second check."""
+        self.vouch(with_round(self.worksheet, name, written(self.now()), outcome))
+
+    def sign_as_checked(self, name: str) -> str:
+        """Sign after a second check in which every item agreed; return why not where that is refused, else nothing."""
+        return self._take_vouched(sign_as_checked(self.worksheet, name, written(self.now()), self._sha256))
+
+    @property
+    def _sha256(self) -> str:
+        return "" if self.reference is None else self.reference.sha256
+
+    def _take_vouched(self, outcome: Worksheet | Refused) -> str:
+        if isinstance(outcome, Refused):
+            return outcome.message
+        self.vouch(outcome)
+        return ""
 
     def enter_schedule(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Take the steps of the day as they stand in their table: each part by its name, as typed."""

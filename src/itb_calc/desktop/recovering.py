@@ -15,10 +15,7 @@ from itb_calc.documents.file_here import FileHere, name_of
 from itb_calc.documents.lock import hold
 from itb_calc.documents.places import recovery_folder
 from itb_calc.documents.recovery import Recovered, Restored, Unreadable, discard, leave, recoverable, restore
-from itb_calc.visit.fields import BY_PATH, label_of
 from itb_calc.worksheet.text import Worksheet
-
-_MISSING = {"confirmations": "the reasons given", "signatures": "the signatures"}
 
 
 class Recovering(QObject):
@@ -34,7 +31,7 @@ class Recovering(QObject):
 
     def look(self) -> None:
         """Look for work that was left, and offer it."""
-        self._left = list(recoverable(self._folder))
+        self._left = [each for each in recoverable(self._folder) if not _is_saved(each)]
         self._offer()
 
     @property
@@ -66,7 +63,7 @@ class Recovering(QObject):
             discard(recovered)
         else:
             leave(recovered)
-        self._tell(_told(restored), bool(restored.missing))
+        self._tell(_told(restored), bool(restored.message))
         self._offer()
 
     def _open(self, recovered: Recovered, restored: Restored) -> None:
@@ -120,8 +117,12 @@ def _moment(at: str) -> str:
 
 
 def _told(restored: Restored) -> str:
-    if not restored.missing:
-        return "The unsaved changes are back. Save the worksheet to keep them."
-    missing = [label_of(each).lower() if each in BY_PATH else _MISSING.get(each, each) for each in restored.missing]
-    what = ", ".join(missing)
-    return f"The unsaved changes are back, but for what may not leave your own files: {what}. Enter it again."
+    return " ".join(("The unsaved changes are back: save the worksheet to keep them.", restored.message)).rstrip()
+
+
+def _is_saved(left: Recovered | Unreadable) -> bool:
+    """Whether the file holds all that was left: the program was killed after it had saved. Then it goes."""
+    is_saved = isinstance(left, Recovered) and restore(left).is_saved
+    if is_saved:
+        discard(left)
+    return is_saved

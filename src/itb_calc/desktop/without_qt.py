@@ -13,11 +13,13 @@ import platformdirs  # noqa: F401
 from itb_calc.core.units import factor
 from itb_calc.desktop.viewmodels import (  # noqa: F401
     about_state,
+    check_state,
     convert_state,
     emergency_state,
     page_state,
     plan_state,
     reference_rows,
+    scan_state,
     screening_state,
     settings_rows,
     ways_state,

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, sha256_of
+from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, moment_of, sha256_of
 from itb_calc.documents.log_failure import FAILURES, cause_of
 from itb_calc.documents.log_file import UnguardedError, make, to_write
-from itb_calc.documents.log_occasion import moment_of
 from itb_calc.documents.log_rows import INSERT, LAST, entry_of, row_of
+from itb_calc.documents.places import make_folder
 
 _FILE, _CHOICE = "log.sqlite", "log.on"
 _ABOUT_THE_CHOICE = "While this file is here, itb-calc records finished and printed worksheets in log.sqlite.\n"
@@ -55,7 +55,7 @@ def turn_on(folder: Path, at: datetime) -> str | None:
     if is_on(folder) and log_file(folder).exists():
         return None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         _make_if_missing(folder)
         _record(folder, Occasion(moment_of(at), Happened.TURNED_ON.value))
         _write_choice(folder)

@@ -52,9 +52,10 @@ class Verification:
 def verify(path: Path, noted_head: str = "") -> Verification:
     """Walk the whole chain of a log file, which is never changed; see above for what that proves.
 
-    `noted_head` is a head that was written down earlier: it must be the hash of one of the entries.
+    `noted_head` is a head that was written down earlier: it must be the hash of one of the entries. Blanks in
+    it do not count.
     """
-    noted = noted_head.strip().lower()
+    noted = "".join(noted_head.split()).lower()
     walk = _Walk(is_noted_met=noted in {"", GENESIS})
     try:
         with to_read(path) as log:
