@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from itb_calc.documents.lock import Held, NotHeld, hold
 from itb_calc.documents.opening import OpenedToWork, open_to_work
+from itb_calc.documents.whole_file import put_whole
 from itb_calc.worksheet.codec import FileRefused, Saved
 from itb_calc.worksheet.codec_write import write_worksheet
 from tests.cli.running import environment
@@ -208,6 +209,34 @@ def test_what_was_saved_until_it_was_held_is_what_is_opened(tmp_path: Path, monk
     assert opened.opened.saved.worksheet == PLAIN
     assert isinstance(opened.lock, Held)
     opened.lock.release()
+
+
+def test_what_a_killed_process_left_beside_goes_when_it_is_opened_to_work(tmp_path: Path) -> None:
+    path = tmp_path / "visit.itb.json"
+    path.write_bytes(write_worksheet(WHOLE))
+    left: list[str] = []
+
+    def killed() -> None:
+        left.extend(name for name in names(tmp_path) if name.endswith(".part"))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        put_whole(path, [b"x"], killed)
+    (tmp_path / left[0]).write_bytes(b"half")
+    opened = open_to_work(str(path))
+    assert isinstance(opened, OpenedToWork)
+    assert isinstance(opened.lock, Held)
+    opened.lock.release()
+    assert names(tmp_path) == ["visit.itb.json"]
+
+
+def test_a_protected_file_is_opened_to_read(tmp_path: Path) -> None:
+    path = tmp_path / "visit.itb.json"
+    path.write_bytes(write_worksheet(WHOLE))
+    path.chmod(0o444)
+    opened = open_to_work(str(path))
+    assert isinstance(opened, OpenedToWork)
+    assert opened.lock == NotHeld("it is protected against writing")
 
 
 @pytest.mark.parametrize("number", [None, errno.EROFS])

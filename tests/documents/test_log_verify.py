@@ -205,7 +205,9 @@ class _InAReadOnlyFolder(sqlite3.Connection):
 
     def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3 has it
         if "sqlite_master" in sql:
-            raise sqlite3.OperationalError("unable to open database file")
+            refused = sqlite3.OperationalError("unable to open database file")
+            refused.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise refused
         return super().execute(sql, *parameters)
 
 

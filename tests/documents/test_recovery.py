@@ -10,7 +10,7 @@ from itb_calc.documents import autosave as autosave_module
 from itb_calc.documents.autosave import Autosave, NotKept, start_autosave
 from itb_calc.documents.file_state import FileState
 from itb_calc.documents.lock import NotHeld
-from itb_calc.documents.opening import open_saved
+from itb_calc.documents.opening import Opened, open_saved
 from itb_calc.documents.recovery import Recovered, Restored, Unreadable, discard, leave, recoverable, restore
 from itb_calc.documents.recovery_file import Origin
 from itb_calc.documents.store import save
@@ -61,6 +61,12 @@ def _origin(path: Path, worksheet: Worksheet) -> Origin:
     return Origin(str(path), state, worksheet)
 
 
+def _opened(path: Path) -> Opened:
+    opened = open_saved(str(path))
+    assert isinstance(opened, Opened), opened
+    return opened
+
+
 def _only(folder: Path) -> Recovered:
     (found,) = recoverable(folder)
     assert isinstance(found, Recovered), found
@@ -85,7 +91,7 @@ def test_work_is_offered_when_its_process_is_gone_and_not_before(tmp_path: Path)
 def test_work_comes_back_with_what_its_file_holds(tmp_path: Path) -> None:
     path = tmp_path / "visit.itb.json"
     _leave_behind(tmp_path / "recovery", _TYPED, _origin(path, WHOLE))
-    assert restore(_only(tmp_path / "recovery")) == Restored(_TYPED, open_saved(str(path)))
+    assert restore(_only(tmp_path / "recovery")) == Restored(_TYPED, _opened(path))
 
 
 def test_work_that_was_never_saved_says_what_has_to_be_entered_again(tmp_path: Path) -> None:
@@ -131,7 +137,7 @@ def test_work_that_is_in_its_file_by_now_is_said_to_be(tmp_path: Path) -> None:
     # Killed before it could forget what was kept.
     _killed(autosave)
     restored = restore(_only(tmp_path / "recovery"))
-    assert restored == Restored(_TYPED, open_saved(str(path)), is_saved=True)
+    assert restored == Restored(_TYPED, _opened(path), is_saved=True)
 
 
 def test_an_identifier_that_was_taken_out_is_not_said_to_be_saved(tmp_path: Path) -> None:

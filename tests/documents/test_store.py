@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from itb_calc.documents import file_state, store
+from itb_calc.documents import file_state
 from itb_calc.documents.file_state import FileState, is_changed, state_now
 from itb_calc.documents.opening import Opened, open_saved
 from itb_calc.documents.store import SaveRefused, save
+from itb_calc.documents.whole_file import put_whole
 from itb_calc.worksheet.codec import FileRefused, Saved
 from itb_calc.worksheet.codec_write import write_worksheet
 from itb_calc.worksheet.text import Signature, Worksheet
@@ -232,7 +233,7 @@ def test_a_folder_that_cannot_be_flushed_does_not_stop_what_is_whole(
     monkeypatch.setattr(os, "fsync", refuse)
     _saved(tmp_path / "visit.itb.json")
     monkeypatch.setattr(os, "name", "nt")
-    store.put_whole(tmp_path / "other", [b"x"])
+    put_whole(tmp_path / "other", [b"x"])
     monkeypatch.undo()
     assert _in(tmp_path / "visit.itb.json") == WHOLE
 
@@ -255,8 +256,9 @@ def test_what_is_no_file_and_what_is_protected_stays(tmp_path: Path) -> None:
     )
     path = tmp_path / "visit.itb.json"
     state = _saved(path)
+    taken = held(path)
     path.chmod(0o444)
-    assert _save(path, PLAIN, state) == SaveRefused(
+    assert save(taken, PLAIN, None, state) == SaveRefused(
         "The worksheet is not saved: the file is protected against writing. Save it under another name."
     )
     assert _in(path) == WHOLE
@@ -290,7 +292,7 @@ def test_what_a_killed_process_left_goes_and_nothing_else(tmp_path: Path) -> Non
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        store.put_whole(path, [b"x"], killed)
+        put_whole(path, [b"x"], killed)
     assert names(tmp_path) == []
     (tmp_path / left[0]).write_bytes(b"half")
     others = ["other.part", ".itb-calc-other.part", left[0].removesuffix(".part")]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from itb_calc.report import templates
 from itb_calc.report.templates import page_text, unbroken

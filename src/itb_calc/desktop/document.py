@@ -82,13 +82,15 @@ class Document(QObject):
 
     `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
     `retyped` that they must be filled anew though it is the same worksheet; `edited` that something in it changed,
-    `stored` that it now stands in a file, `leaving` that it makes room for another one.
+    `vouched` that somebody put a name to it or printed it, `stored` that it now stands in a file, `leaving` that it
+    makes room for another one.
     """
 
     changed = Signal()
     replaced = Signal()
     retyped = Signal()
     edited = Signal()
+    vouched = Signal()
     stored = Signal()
     leaving = Signal()
 
@@ -235,6 +237,7 @@ class Document(QObject):
         """Take what somebody vouches for, and nothing else: names, the rounds of a check, prints. No step of undo."""
         self._vouch(worksheet)
         self._evaluate()
+        self.vouched.emit()
 
     def _vouch(self, worksheet: Worksheet) -> None:
         self.worksheet = worksheet

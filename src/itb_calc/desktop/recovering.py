@@ -117,7 +117,7 @@ def _moment(at: str) -> str:
 
 
 def _told(restored: Restored) -> str:
-    return " ".join(("The unsaved changes are back: save the worksheet to keep them.", restored.message)).rstrip()
+    return f"The unsaved changes are back: save the worksheet to keep them. {restored.message}".rstrip()
 
 
 def _is_saved(left: Recovered | Unreadable) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itb_calc.documents.whole_file import Trouble, target_of, trouble_of
+from itb_calc.documents.whole_file import Trouble, in_the_way, target_of, trouble_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -18,6 +18,7 @@ _REASONS = {
     Trouble.NO_FOLDER: "its folder is not there",
     Trouble.NOT_ALLOWED: "nothing may be written in its folder",
     Trouble.NO_ROOM: "there is no room left on its disk",
+    Trouble.PROTECTED: "it is protected against writing",
     Trouble.TOO_LONG: "its name is too long for that disk",
 }
 _OTHER = "its folder cannot keep two writers apart"
@@ -74,6 +75,8 @@ def hold(path: str) -> Held | NotHeld:
     if not target.parent.is_dir():
         # It would be made.
         return NotHeld(_REASONS[Trouble.NO_FOLDER])
+    if in_the_way(target) is Trouble.PROTECTED:
+        return NotHeld(_REASONS[Trouble.PROTECTED])
     beside = target.with_name(f".{target.name}.lock")
     lock = FileLock(os.fspath(beside), timeout=0, mode=_FOR_ALL, thread_local=False, fallback_to_soft=False)
     for _ in range(_TRIES):
