@@ -7,7 +7,19 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "schedule", "self-test")
+_COMMANDS = (
+    "convert",
+    "products",
+    "pumps",
+    "evaluate",
+    "screen",
+    "plan",
+    "ways",
+    "schedule",
+    "settings",
+    "log",
+    "self-test",
+)
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -42,6 +54,8 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "plan which concentration reaches a wished interval",
         "ways the ways to prepare a worksheet's target, side by side",
         "schedule many worksheets: a list of refills by date, most urgent first",
+        "log the log of finished worksheets: verify it, or list its entries",
+        "settings the site's settings in force and from where; checks a settings file",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words
@@ -52,7 +66,7 @@ def test_each_command_has_help(itb_calc: Command, command: str) -> None:
     outcome = itb_calc(command, "--help")
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out.startswith(f"usage: itb-calc {command} ")
-    assert ("--json" in outcome.out) == (command != "self-test")
+    assert ("--json" in outcome.out) == (command not in {"log", "self-test"})
 
 
 def test_help_says_what_a_text_a_file_and_a_day_look_like(itb_calc: Command) -> None:
@@ -99,6 +113,10 @@ def test_an_unknown_command_is_said_in_plain_words(itb_calc: Command) -> None:
         (["plan", "--inter", "90 days"], "--inter"),
         (["ways"], "FILE"),
         (["ways", "a.itb.json", "b.itb.json"], "b.itb.json"),
+        (["log"], "verify|list"),
+        (["log", "delete"], "'delete'"),
+        (["log", "verify", "x.sqlite"], "x.sqlite"),
+        (["log", "list", "--json", "--csv"], "--csv"),
         (["self-test", "--json"], "--json"),
     ],
 )

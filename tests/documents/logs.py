@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from itb_calc.documents.log_entry import Happened, Occasion
+from itb_calc.documents.log_entry import Happened, Occasion, moment_of
 from itb_calc.documents.log_file import SCHEMA
-from itb_calc.documents.log_occasion import moment_of
 from itb_calc.documents.log_record import Receipt, append, log_file, turn_on
 
 NOW = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)

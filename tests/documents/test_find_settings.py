@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from itb_calc.documents.find_settings import VARIABLE, Places, check_file, load_settings, places
+from itb_calc.documents.settings_fields import BY_KEY
 from itb_calc.documents.site_settings import Origin, SiteSettings
 from tests.documents.settings import FULL, REVIEW, toml
 from tests.worksheet.sheets import REFERENCE
@@ -120,3 +121,9 @@ def test_the_places_are_named_after_the_program() -> None:
 def test_the_variable_names_a_file() -> None:
     assert places({VARIABLE: "x.toml"}).named == Path("x.toml")
     assert places({VARIABLE: ""}).named is None
+
+
+def test_the_example_for_administrators_is_read_and_has_every_setting() -> None:
+    settings = check_file(str(Path(__file__).parents[2] / "docs" / "examples" / "settings.toml"), REFERENCE)
+    assert settings.refusal == ""
+    assert tuple(settings.texts) == tuple(BY_KEY)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from itb_calc.documents.log_entry import UNSIGNED, Happened, Occasion
-from itb_calc.documents.log_occasion import moment_of, occasion_of
+from itb_calc.documents.log_entry import UNSIGNED, Happened, Occasion, moment_of
+from itb_calc.documents.log_occasion import occasion_of
 from itb_calc.documents.log_record import append, log_file, turn_on
 from itb_calc.visit.fields import BY_PATH
 from itb_calc.visit.kinds import TextKind

@@ -169,6 +169,15 @@ def test_nothing_hangs_on_an_entry_that_was_changed(tmp_path: Path, change: str)
         assert log.execute("SELECT count(*) FROM entries").fetchone() == (2,)
 
 
+@pytest.mark.parametrize("first", [1, 3])
+def test_a_missing_end_is_not_filled_up_again(tmp_path: Path, first: int) -> None:
+    path = log_of(tmp_path, 2)
+    with unguarded(path) as log:
+        log.execute("DELETE FROM entries WHERE sequence >= ?", (first,))
+    assert "its last entries are missing" in refused(tmp_path)
+    assert not verify(path).holds
+
+
 def test_a_folder_that_cannot_be_one_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert turn_on(tmp_path / "file", NOW) == (

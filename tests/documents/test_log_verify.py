@@ -49,7 +49,9 @@ def test_a_log_of_one_entry_and_of_none(tmp_path: Path) -> None:
 def test_a_head_that_was_written_down_is_found_as_long_as_it_is_there(path: Path, tmp_path: Path) -> None:
     noted = verify(path).head
     record(tmp_path, 2)
-    assert verify(path, f" {noted.upper()} ").sentence.endswith("and the head that was written down is among them.")
+    assert verify(path, f" {noted[:8].upper()} {noted[8:]} ").sentence.endswith(
+        "and the head that was written down is among them."
+    )
     assert verify(path, GENESIS).holds
     said = verify(path, noted.replace(noted[0], "0" if noted[0] != "0" else "1"))
     assert (said.outcome, said.count) == (Outcome.BROKEN, 8)
@@ -203,7 +205,9 @@ class _InAReadOnlyFolder(sqlite3.Connection):
 
     def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3 has it
         if "sqlite_master" in sql:
-            raise sqlite3.OperationalError("unable to open database file")
+            refused = sqlite3.OperationalError("unable to open database file")
+            refused.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise refused
         return super().execute(sql, *parameters)
 
 

@@ -1,16 +1,21 @@
 """A settings file is read strictly and refused as a whole; a new worksheet takes the site's figures with it."""
 
+import json
 from dataclasses import fields as fields_of
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.documents import settings_fields as keys
+from itb_calc.documents import site_settings
 from itb_calc.documents.site_settings import (
     LARGEST_FILE,
     Origin,
     SettingsRefused,
     SiteSettings,
+    known_label_sizes,
     new_worksheet,
     published_thresholds,
     read_settings,
@@ -18,6 +23,7 @@ from itb_calc.documents.site_settings import (
     unread,
 )
 from itb_calc.documents.site_settings_model import SettingsFile
+from itb_calc.reference.paper import PaperDefectError, label_sizes
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.kinds import WordKind
 from itb_calc.worksheet.file_record_model import SiteSection
@@ -42,6 +48,8 @@ def test_the_table_has_every_key_of_the_form_and_no_other() -> None:
 def test_no_two_settings_have_one_letter() -> None:
     letters = [each.mnemonic for each in keys.SETTINGS]
     assert len(set(letters)) == len(letters)
+    # Those of the menus: Worksheet, Look, Jump.
+    assert set(letters).isdisjoint({"W", "K", "J"})
 
 
 def test_what_counts_without_a_file_is_no_clinical_figure() -> None:
@@ -68,7 +76,7 @@ def test_a_whole_file_is_read_to_the_letter() -> None:
     assert settings.phone == "+44 20 7946 0000"
     assert settings.decimal_mark is DecimalMark.COMMA
     assert not settings.needs_second_check
-    assert (settings.label_size, settings.paper, settings.palette) == ("62-100", "letter", "dark")
+    assert (settings.label_size, settings.paper, settings.palette) == ("100x50", "letter", "dark")
     assert {settings.source_of(key) for key in keys.BY_KEY} == {Origin.SITE}
 
 
@@ -124,8 +132,8 @@ def test_a_new_worksheet_takes_the_figures_and_the_mark() -> None:
             {"start_dose_threshold": "8 days"},
             "start_dose_threshold: 8 days is in day, but start dose threshold takes hours. Write it in hours",
         ),
-        ({"label_size": "../62"}, "label_size: ../62 is not the id of a label size."),
-        ({"name": "a\nb"}, "name: a[U+000A]b has a character that cannot be printed."),
+        ({"label_size": "../62"}, "label_size: ../62 is not the id of a label size here. Write one of 100x50, "),
+        ({"name": "a\nb"}, "name: Site has a character that cannot be printed."),
         ({"phone": "1" * 61}, "phone: Telephone has 61 characters"),
         ({"palette": "pink"}, "palette: pink is not a palette here."),
     ],
@@ -143,6 +151,8 @@ def test_a_file_is_refused_with_the_key_that_is_wrong(changes: dict[str, str | N
         (b"reviewed_by = ", "it is not well-formed TOML"),
         (b'reviewed_by = "A"\nreviewed_by = "B"', "it is not well-formed TOML"),
         (b"a = " + b"[" * 5000, "it is not well-formed TOML"),
+        (b"a = " + b"1" * 5000, "it is not well-formed TOML"),
+        (b"reviewed_on = 2026-02-30", "it is not well-formed TOML"),
         (b"", "reviewed_by is missing: the file must say who reviewed it, and when"),
         (b" " * (LARGEST_FILE + 1), "it is larger than any settings file"),
         (
@@ -167,6 +177,29 @@ def test_what_is_no_settings_file_is_refused(content: bytes, rest: str) -> None:
     assert _rest(content) == rest
 
 
+@given(st.binary(max_size=200))
+def test_no_bytes_are_a_traceback(content: bytes) -> None:
+    outcome = read_settings(content, REFERENCE)
+    assert isinstance(outcome, SettingsRefused)
+    assert outcome.rest
+
+
+_VALUES = st.one_of(
+    st.text(max_size=12).map(json.dumps),
+    st.sampled_from(["1", "1.5", "inf", "true", "2026-11-23", "08:00:00", "[]", "{}", "'7 days'", '"10 %"', '"keep"']),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*keys.BY_KEY, "other"]), _VALUES))
+def test_what_is_read_says_what_stands_there(drawn: dict[str, str]) -> None:
+    content = "\n".join(f"{key} = {value}" for key, value in drawn.items()).encode("utf-8", "replace")
+    outcome = read_settings(content, REFERENCE)
+    if isinstance(outcome, dict):
+        assert unread(outcome, REFERENCE) == {}
+        assert set(keys.BY_KEY) >= set(outcome) >= {"reviewed_by", "reviewed_on"}
+        assert outcome["reviewed_by"] == json.loads(drawn["reviewed_by"].replace("'", '"'))
+
+
 def test_a_largest_file_is_read() -> None:
     content = toml(REVIEW)
     assert read_settings(content + b"\n" * (LARGEST_FILE - len(content)), REFERENCE) == REVIEW
@@ -175,6 +208,16 @@ def test_a_largest_file_is_read() -> None:
 def test_without_figures_no_threshold_is_refused() -> None:
     assert published_thresholds(Reference()) == ()
     assert unread({**REVIEW, "start_dose_threshold": "10 hours"}, Reference()) == {}
+
+
+def test_without_the_table_of_sizes_no_label_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def defective() -> None:
+        raise PaperDefectError
+
+    assert set(known_label_sizes()) == {size.id for size in label_sizes()}
+    monkeypatch.setattr(site_settings, "label_sizes", defective)
+    assert known_label_sizes() == {}
+    assert unread({**REVIEW, "label_size": "any"}, REFERENCE) == {}
 
 
 def test_every_text_that_is_not_read_is_told() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 
 from itb_calc.core.refusal import visible
 from itb_calc.planning.refill_list import Block, NotEvaluated, Refill, Urgency, refill_list
-from itb_calc.report.schedule_csv import COLUMNS, NOT_EVALUATED, harmless, schedule_as_csv
+from itb_calc.report.csv_row import harmless
+from itb_calc.report.schedule_csv import COLUMNS, NOT_EVALUATED, schedule_as_csv
 from tests.planning.lists import BOOK_NOW, LATER, Entry, entries, listing, names
 from tests.worksheet.sheets import TODAY
 

@@ -14,7 +14,6 @@ from itb_calc.worksheet.codec import LARGEST_FILE, FileRefused, Saved, read_save
 from itb_calc.worksheet.codec_write import write_worksheet
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.evaluation_json import evaluation_as_json
-from itb_calc.worksheet.file_content import NotWritable, file_content
 from itb_calc.worksheet.shown import Shown, shown_of
 from itb_calc.worksheet.text import Confirmation, Print, Round, Signature, Worksheet
 from tests.worksheet.any_worksheet import ANY_TEXT, WORKSHEETS, paths_of
@@ -50,7 +49,6 @@ def test_what_is_saved_is_what_is_opened(worksheet: Worksheet) -> None:
     content = write_worksheet(worksheet)
     assert read_saved(content) == Saved(worksheet, None)
     assert read_worksheet(content) == worksheet
-    assert file_content(worksheet) == content
 
 
 @given(WORKSHEETS, st.dates())
@@ -64,7 +62,6 @@ def test_with_what_was_shown_it_opens_and_is_evaluated_to_the_same(worksheet: Wo
     assert evaluation_as_json(again) == evaluation_as_json(evaluation)
     assert shown_of(saved.worksheet, again) == saved.shown
     assert write_worksheet(saved.worksheet, saved.shown) == write_worksheet(worksheet, shown)
-    assert file_content(worksheet, shown) == write_worksheet(worksheet, shown)
 
 
 @given(
@@ -139,42 +136,17 @@ def test_a_character_stays_readable_and_half_of_one_is_escaped() -> None:
     assert b"\\ud800" in write_worksheet(Worksheet(texts={"notes": "\ud800"}))
 
 
-def test_two_halves_of_a_character_side_by_side_are_not_given_out_as_they_are() -> None:
-    worksheet = Worksheet(texts={"fill_date": "2026-11-23", "notes": "\ud83d\ude00"})
-    assert read_worksheet(write_worksheet(worksheet)) == replace(
-        worksheet, texts={"fill_date": "2026-11-23", "notes": "\N{GRINNING FACE}"}
-    )
-    assert file_content(worksheet) == NotWritable(
-        "Read again, the file would not say the same in notes, so nothing is saved."
-        " Type that text anew, and save again."
-    )
+def test_two_halves_of_a_character_side_by_side_come_back_as_the_character() -> None:
+    worksheet = Worksheet(texts={"notes": "\ud83d\ude00"})
+    assert read_worksheet(write_worksheet(worksheet)) == Worksheet(texts={"notes": "\N{GRINNING FACE}"})
 
 
-@pytest.mark.parametrize("key", ["palette", "", "\n"])
-def test_a_worksheet_that_its_file_cannot_hold_is_not_given_out(key: str) -> None:
-    assert file_content(replace(WHOLE, site={key: "x"})) == NotWritable(
-        "Read again, the file would not say the same in fill date, so nothing is saved."
-        " Type that text anew, and save again."
-    )
-    assert file_content(Worksheet(number="\ud83d\ude00")) == NotWritable(
-        "Read again, the file would not say the same in a text, so nothing is saved."
-        " Type that text anew, and save again."
-    )
-
-
-def test_a_file_that_is_too_large_to_be_opened_is_not_given_out() -> None:
+def test_a_file_of_the_largest_size_is_opened_and_no_larger_one() -> None:
     rest = len(write_worksheet(Worksheet(texts={"notes": "x"}))) - 1
     largest = Worksheet(texts={"notes": "x" * (LARGEST_FILE - rest)})
-    content = file_content(largest)
-    assert isinstance(content, bytes)
-    assert read_worksheet(content) == largest
-    too_large = "The file would have more than 1,000,000 bytes, and no larger one is opened again, so nothing is saved."
-    assert file_content(Worksheet(texts={"fill_date": "1", "notes": "x" * (LARGEST_FILE - rest + 1)})) == NotWritable(
-        f"{too_large} The longest text is in notes: shorten it, and save again."
-    )
-    assert file_content(Worksheet(schedule=({"dose": "x" * LARGEST_FILE},))) == NotWritable(
-        f"{too_large} Take out what was pasted in by mistake, and save again."
-    )
+    assert read_worksheet(write_worksheet(largest)) == largest
+    larger = write_worksheet(Worksheet(texts={"notes": "x" * (LARGEST_FILE - rest + 1)}))
+    assert read_worksheet(larger) == FileRefused("The file is larger than any worksheet, so it was not read.")
 
 
 @pytest.mark.parametrize(

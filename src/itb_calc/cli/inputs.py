@@ -21,13 +21,18 @@ def day_of(today: str | None) -> date | None:
     """Return the day that --today names, today without it; None, and a sentence, where it is no date."""
     if today is None:
         return date.today()  # noqa: DTZ011 - the day on the wall of the person who asks
+    return named_day("--today", today)
+
+
+def named_day(option: str, text: str) -> date | None:
+    """Return the day that an option names; None, and a sentence, where it is no date."""
     try:
-        if _ISO_DATE.fullmatch(today):
-            return date.fromisoformat(today)
+        if _ISO_DATE.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
         pass
-    typed = quote(today) or _EMPTY
-    say(f"{typed} is not a date of the calendar. Write --today with year, month and day: 2027-04-09.")
+    typed = quote(text) or _EMPTY
+    say(f"{typed} is not a date of the calendar. Write {option} with year, month and day: 2027-04-09.")
     return None
 
 

@@ -7,10 +7,13 @@ import os
 
 from itb_calc.cli.arguments import BAD_INPUT
 from itb_calc.cli.inputs import day_of, worksheet_of
-from itb_calc.cli.output_file import refused_name, write_whole
 from itb_calc.cli.streams import say
+from itb_calc.documents.find_settings import load_settings, places
 from itb_calc.reference.loader import load_reference
-from itb_calc.report.papers import NotPrinted, Wanted, pdf_of
+from itb_calc.report.output_file import refused_name, write_whole
+from itb_calc.report.papers import wanted_by
+from itb_calc.report.pdf_papers import pdf_of
+from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import vouched
 from itb_calc.worksheet.evaluate import evaluate
 
@@ -30,10 +33,13 @@ def run_report(arguments: argparse.Namespace) -> int:
         return BAD_INPUT
     reference = load_reference()
     evaluation = evaluate(worksheet, reference, day)
-    names = vouched(worksheet, evaluation, second_check_required=True)
-    wanted = Wanted(arguments.what, arguments.paper or "a4", arguments.label or "")
+    settings = load_settings(places(), reference)
+    if settings.refusal:
+        say(settings.refusal)
+    names = vouched(worksheet, evaluation, second_check_required=settings.needs_second_check)
+    wanted = wanted_by(settings, arguments.what, paper=arguments.paper, label=arguments.label)
     made = pdf_of(wanted, worksheet, reference, evaluation, names)
-    if isinstance(made, NotPrinted):
+    if isinstance(made, NoPaper):
         say(made.message)
         return 1 if evaluation.is_blocked else BAD_INPUT
     failure = write_whole(arguments.output, (made,))

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _INTERRUPTED
 
 
-def _dispatch(arguments: argparse.Namespace) -> int:  # noqa: C901 - one case for each command
+def _dispatch(arguments: argparse.Namespace) -> int:
     # Each command is imported when it is chosen, so that none waits for what only another needs.
     match arguments.command:
         case "convert":
@@ -58,10 +58,25 @@ def _dispatch(arguments: argparse.Namespace) -> int:  # noqa: C901 - one case fo
             from itb_calc.cli.schedule import run_schedule  # noqa: PLC0415
 
             return run_schedule(arguments.paths, arguments.today, arguments.form, arguments.output)
+        case _:
+            return _dispatch_beside(arguments)
+
+
+def _dispatch_beside(arguments: argparse.Namespace) -> int:
+    """Run a command that is about paper, the log or the program itself; without one, say what there is."""
+    match arguments.command:
+        case "log":
+            from itb_calc.cli.log import run_log  # noqa: PLC0415
+
+            return run_log(arguments)
         case "report":
             from itb_calc.cli.report import run_report  # noqa: PLC0415
 
             return run_report(arguments)
+        case "settings":
+            from itb_calc.cli.settings import run_settings  # noqa: PLC0415
+
+            return run_settings(arguments.action, arguments.file, as_json=arguments.json)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

@@ -13,9 +13,13 @@ from itb_calc.desktop.bench_kept import KeptBench, give_back, keep_bench
 from itb_calc.desktop.commands import Commands
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.file_commands import FileCommands
+from itb_calc.desktop.keeping import Keeping
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.printing import PrintCommands
+from itb_calc.desktop.recording import Recording
+from itb_calc.desktop.recovering import Recovering
 from itb_calc.desktop.second_check_mode import SecondCheck
 from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
@@ -23,7 +27,10 @@ from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.documents.places import state_folder
+from itb_calc.documents.settings_fields import DECIMAL_MARK
+from itb_calc.documents.site_settings import new_worksheet
 from itb_calc.reference.reference import Reference
+from itb_calc.worksheet import edit
 from itb_calc.worksheet.text import Worksheet
 
 _MINUTE = 60_000
@@ -37,8 +44,16 @@ class Contents(QObject):
         self.window, self._preferences = window, preferences
         self.document = Document(date.today)
         self.commands = Commands(window, self.document, self.tell)
-        self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state_folder())
+        state = state_folder()
+        self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state)
+        self.printing = PrintCommands(window, self.document, self.tell)
         self.second_check = SecondCheck(self)
+        self.keeping = Keeping(self.document, state)
+        self.keeping.told.connect(self._tell_refusal)
+        self.recording = Recording(self.document, state)
+        self.recording.told.connect(self._tell_refusal)
+        self.recovering = Recovering(self.document, self.keeping, self.tell, state)
+        self.recovering.offered.connect(self._show_offer)
         self.bench = Bench(window.theme, self.document)
         # Empty, it goes into the window at once: a full one would be styled anew, all in one.
         self.bench.setParent(window)
@@ -88,6 +103,7 @@ class Contents(QObject):
         self.bench.refill.header.add_tools(self.menus.tool_buttons())
         self.bench.refill.sign.check_wanted.connect(self.start_second_check)
         self.bench.purpose_read.connect(self._preferences.keep_purpose_read)
+        self._connect_offer()
         self.window.setCentralWidget(self.bench)
         self.bench.refill.go_to_first()
         self._name_window()
@@ -96,9 +112,37 @@ class Contents(QObject):
         """Go to a field of the bench that there is now: it is built anew with other looks."""
         self.bench.go_to_field(path)
 
+    @property
+    def may_open(self) -> bool:
+        """Whether another worksheet may be opened now."""
+        return self._is_installed
+
+    def _tell_refusal(self, text: str) -> None:
+        self.tell(text, is_refusal=True)
+
+    def _show_offer(self, sentence: str) -> None:
+        """Offer what an ended program left, or hide the offer."""
+        self.bench.refill.offer.show_offer(sentence, can_recover=self.recovering.can_recover)
+        if sentence:
+            self.bench.say(sentence)
+
+    def _connect_offer(self) -> None:
+        offer = self.bench.refill.offer
+        offer.recovered.connect(self.recovering.recover)
+        offer.postponed.connect(self.recovering.later)
+        offer.discarded.connect(self._discard_offer)
+        offer.show_offer(self.recovering.sentence, can_recover=self.recovering.can_recover)
+
+    def _discard_offer(self) -> None:
+        if self.files.ask_before_deleting():
+            self.recovering.discard()
+
     def _new_worksheet(self) -> Worksheet:
-        """Return an empty worksheet, with the decimal mark that was used last."""
-        return Worksheet(decimal_mark=self.document.worksheet.decimal_mark)
+        """Return an empty worksheet as the site wants it, with the mark used last where the site names none."""
+        settings = self.document.settings
+        made = new_worksheet(settings)
+        is_mark_named = DECIMAL_MARK.path in settings.texts
+        return made if is_mark_named else edit.with_mark(made, self.document.worksheet.decimal_mark)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data."""
@@ -121,6 +165,12 @@ class Contents(QObject):
             return
         self.bench.show_page(REFILL)
         self.bench.refill.header.show_note(text, is_refusal=is_refusal)
+        self.bench.say(text)
+
+    def tell_beside(self, text: str) -> None:
+        """Show in the page's head, beside what stands there, that something is not as it should be, and say it."""
+        header = self.bench.refill.header
+        header.show_note(" ".join(part for part in (header.note.text(), text) if part), is_refusal=True)
         self.bench.say(text)
 
     def start_second_check(self) -> None:
@@ -165,7 +215,11 @@ class Contents(QObject):
             return False
         self._preferences.keep_geometry(self.window.saveGeometry())
         may_lose_trial = self.is_screening_empty or self.commands.ask_before_losing_trial()
-        return may_lose_trial and self.files.may_close()
+        may_close = may_lose_trial and self.files.may_close()
+        if may_close:
+            self.keeping.end()
+            self.recovering.end()
+        return may_close
 
     def set_palette(self, palette: Palette) -> None:
         """Choose the colours."""

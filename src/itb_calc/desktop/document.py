@@ -21,6 +21,7 @@ from itb_calc.documents.history import History
 from itb_calc.documents.names import Refused
 from itb_calc.documents.number import LENGTH, new_number
 from itb_calc.documents.signatures import named, sign
+from itb_calc.documents.site_settings import SiteSettings, new_worksheet
 from itb_calc.documents.when import written
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
@@ -81,13 +82,15 @@ class Document(QObject):
 
     `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
     `retyped` that they must be filled anew though it is the same worksheet; `edited` that something in it changed,
-    `stored` that it now stands in a file, `leaving` that it makes room for another one.
+    `vouched` that somebody put a name to it or printed it, `stored` that it now stands in a file, `leaving` that it
+    makes room for another one.
     """
 
     changed = Signal()
     replaced = Signal()
     retyped = Signal()
     edited = Signal()
+    vouched = Signal()
     stored = Signal()
     leaving = Signal()
 
@@ -109,6 +112,9 @@ class Document(QObject):
         self.page = PageState()
         # What is typed on the plan page, field by field: it becomes part of the worksheet only when it is taken over.
         self.planned: dict[str, str] = {}
+        # The site's settings in force, and what is typed on their page and not yet saved.
+        self.settings = SiteSettings()
+        self.drafted: dict[str, str] | None = None
         self._as_opened = self.worksheet
         self._formers: list[_Open] = []
 
@@ -148,6 +154,12 @@ class Document(QObject):
         """The places of the unsaved work of this worksheet and of all that can be brought back."""
         places = (self.kept, *(former.kept for former in self._formers))
         return tuple(place for place in places if place is not None)
+
+    def take_settings(self, settings: SiteSettings) -> None:
+        """Take the site's settings; a worksheet in which nothing is typed yet begins with them."""
+        self.settings = settings
+        if self.worksheet.is_empty:
+            self.worksheet = self._as_opened = new_worksheet(settings)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data, and evaluate what was typed before it was there."""
@@ -225,6 +237,7 @@ class Document(QObject):
         """Take what somebody vouches for, and nothing else: names, the rounds of a check, prints. No step of undo."""
         self._vouch(worksheet)
         self._evaluate()
+        self.vouched.emit()
 
     def _vouch(self, worksheet: Worksheet) -> None:
         self.worksheet = worksheet

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from itb_calc.desktop.document import Document
+from itb_calc.desktop.widgets.text_dialog import TextDialog
 from itb_calc.documents.file_here import FileHere, name_of
 from itb_calc.documents.file_state import FileState, is_changed, state_now
 from itb_calc.documents.lock import Held, NotHeld, hold
@@ -17,8 +19,8 @@ from itb_calc.documents.recent import RecentFile, add_recent, recent_files
 from itb_calc.documents.store import SaveRefused, save
 from itb_calc.documents.whole_file import target_of
 from itb_calc.planning.worksheet_files import SUFFIX
-from itb_calc.report.shown_text import remark_on_shown
-from itb_calc.worksheet.codec import FileRefused
+from itb_calc.report.shown_text import remark_on_shown, shown_as_text
+from itb_calc.worksheet.codec import FileRefused, Saved
 from itb_calc.worksheet.text import Worksheet
 
 FILTER = f"Worksheets (*{SUFFIX});;All files (*)"
@@ -73,7 +75,7 @@ class FileCommands(QObject):
 
     def _take(self, path: str, name: str, outcome: OpenedToWork) -> None:
         saved, lock = outcome.opened.saved, outcome.lock
-        self._document.open(saved.worksheet, name, FileHere(path, saved.worksheet, outcome.opened.state, lock))
+        self._document.open(saved.worksheet, name, FileHere(path, saved, outcome.opened.state, lock))
         self._remember(path)
         to_read = lock.to_read if isinstance(lock, NotHeld) else ""
         remark = (
@@ -105,7 +107,7 @@ class FileCommands(QObject):
             self._tell(said)
             return
         lock = hold(file.path)
-        self._document.file = FileHere(file.path, file.worksheet, file.state, lock)
+        self._document.file = replace(file, lock=lock)
         if isinstance(lock, NotHeld):
             self._tell(f"{said} {lock.to_read}", is_refusal=True)
         elif is_changed(file.path, file.state):
@@ -151,13 +153,13 @@ class FileCommands(QObject):
     def _save(self, path: str, lock: Held, was: FileState | None) -> bool:
         document = self._document
         document.number_it()
-        worksheet = document.worksheet
-        outcome = save(lock, worksheet, document.shown, was)
+        saved = Saved(document.worksheet, document.shown)
+        outcome = save(lock, saved.worksheet, saved.shown, was)
         if isinstance(outcome, SaveRefused):
             self._tell(outcome.message, is_refusal=True)
             return False
         name = name_of(path)
-        document.saved(FileHere(path, worksheet, outcome, lock), name)
+        document.saved(FileHere(path, saved, outcome, lock), name)
         self._remember(path)
         self._tell(f"{name} is saved.")
         return True
@@ -175,6 +177,15 @@ class FileCommands(QObject):
     def _folder(self) -> str:
         file = self._document.file
         return "" if file is None else str(Path(file.path).parent)
+
+    def show_shown(self) -> None:
+        """Show what was shown when the file was saved, beside what is shown now."""
+        file, now = self._document.file, self._document.shown
+        before = None if file is None else file.saved.shown
+        if before is None or now is None:
+            self._tell("Nothing is written down of what was shown: this worksheet was not saved by itb-calc yet.")
+            return
+        TextDialog(self._window, "What was shown when it was saved", shown_as_text(before, now)).exec()
 
     @property
     def recent(self) -> tuple[RecentFile, ...]:
@@ -205,6 +216,18 @@ class FileCommands(QObject):
         if box.clickedButton() is store:
             return self._is_all_saved()
         return box.clickedButton() is close
+
+    def ask_before_deleting(self) -> bool:
+        """Ask whether unsaved work that was left may be deleted."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Delete")
+        box.setText("The unsaved work is deleted, and cannot be brought back.")
+        delete = box.addButton("&Delete it", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("&Go back", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is delete
 
     def _is_all_saved(self) -> bool:
         """Save; where a worksheet before is not saved either, bring it back to be saved instead of closing."""

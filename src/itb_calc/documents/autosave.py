@@ -12,7 +12,7 @@ from itb_calc.documents.recovery_file import SUFFIX, Origin, left_of, write_left
 from itb_calc.documents.whole_file import Trouble, put_whole, trouble_of
 from itb_calc.worksheet.text import Worksheet
 
-_NOT_KEPT = "What you type is not kept for the case that itb-calc ends by itself:"
+_NOT_KEPT = "What you type could not be recovered if itb-calc were to end now:"
 _SENTENCES = {
     Trouble.NO_ROOM: "there is no room left on the disk. Save the worksheet, and make room.",
     Trouble.NOT_ALLOWED: "nothing can be written in its own folder. Save the worksheet often.",

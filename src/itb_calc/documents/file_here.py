@@ -9,17 +9,23 @@ from itb_calc.documents.file_state import FileState
 from itb_calc.documents.lock import Held, NotHeld
 from itb_calc.documents.recovery_file import Origin
 from itb_calc.documents.whole_file import target_of
+from itb_calc.worksheet.codec import Saved
 from itb_calc.worksheet.text import Worksheet
 
 
 @dataclass(frozen=True, slots=True)
 class FileHere:
-    """A file, the worksheet that is in it, its state, and the right to write it, or why there is none."""
+    """A file, what is in it, its state, and the right to write it, or why there is none."""
 
     path: str
-    worksheet: Worksheet
+    saved: Saved
     state: FileState
     lock: Held | NotHeld
+
+    @property
+    def worksheet(self) -> Worksheet:
+        """The worksheet that is in the file."""
+        return self.saved.worksheet
 
     @property
     def origin(self) -> Origin:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itb_calc.documents.whole_file import Trouble, target_of, trouble_of
+from itb_calc.documents.whole_file import Trouble, in_the_way, target_of, trouble_of
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -18,11 +18,14 @@ _REASONS = {
     Trouble.NO_FOLDER: "its folder is not there",
     Trouble.NOT_ALLOWED: "nothing may be written in its folder",
     Trouble.NO_ROOM: "there is no room left on its disk",
+    Trouble.PROTECTED: "it is protected against writing",
     Trouble.TOO_LONG: "its name is too long for that disk",
 }
 _OTHER = "its folder cannot keep two writers apart"
 # Whoever may write in the folder may take the lock there, whoever left the lock file.
 _FOR_ALL = 0o666
+# It may be taken for held at the very moment at which it is let go.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,19 @@ def hold(path: str) -> Held | NotHeld:
     target = target_of(path)
     if target is None:
         return NotHeld(_OTHER)
+    if not target.parent.is_dir():
+        # It would be made.
+        return NotHeld(_REASONS[Trouble.NO_FOLDER])
+    if in_the_way(target) is Trouble.PROTECTED:
+        return NotHeld(_REASONS[Trouble.PROTECTED])
     beside = target.with_name(f".{target.name}.lock")
     lock = FileLock(os.fspath(beside), timeout=0, mode=_FOR_ALL, thread_local=False, fallback_to_soft=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        return NotHeld(_ELSEWHERE, is_elsewhere=True)
-    except OSError as cause:
-        return NotHeld(_REASONS.get(trouble_of(cause), _OTHER))
-    return Held(os.fspath(target), lock)
+    for _ in range(_TRIES):
+        try:
+            lock.acquire()
+        except Timeout:
+            continue
+        except OSError as cause:
+            return NotHeld(_REASONS.get(trouble_of(cause), _OTHER))
+        return Held(os.fspath(target), lock)
+    return NotHeld(_ELSEWHERE, is_elsewhere=True)

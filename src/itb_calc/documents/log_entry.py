@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import astuple, dataclass, fields
+from datetime import UTC, datetime
 from enum import StrEnum
 
 # What the first entry has in the place of the hash of the entry before it.
@@ -75,6 +76,11 @@ class Entry:
     occasion: Occasion
     previous: str
     sha256: str
+
+
+def moment_of(at: datetime) -> str:
+    """Write a moment in UTC, to the second: 2026-11-25T08:30:00Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def chained(occasion: Occasion, before: Entry | None) -> Entry:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from itb_calc.core.refusal import visible
 from itb_calc.core.show_result import show_result
-from itb_calc.documents.log_entry import UNSIGNED, Happened, Occasion
+from itb_calc.documents.log_entry import UNSIGNED, Happened, Occasion, moment_of
 from itb_calc.visit.field import Field
 from itb_calc.visit.fields import DAILY_DOSE, FINAL_VOLUME, PRODUCT_ID, PROGRAMMED_VOLUME, PUMP_ID, TARGET_CONCENTRATION
 from itb_calc.worksheet.content import printed_sha256, signed_sha256
@@ -52,11 +52,6 @@ def occasion_of(
         book_by=_book_by(evaluation),
         confirmed=_names(rule for rule, given in worksheet.confirmations.items() if not given.is_void),
     )
-
-
-def moment_of(at: datetime) -> str:
-    """Write a moment in UTC, to the second: 2026-11-25T08:30:00Z."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _typed(worksheet: Worksheet, evaluation: Evaluation, field: Field[Any]) -> str:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, sha256_of
+from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, moment_of, sha256_of
 from itb_calc.documents.log_failure import FAILURES, cause_of
 from itb_calc.documents.log_file import UnguardedError, make, to_write
-from itb_calc.documents.log_occasion import moment_of
-from itb_calc.documents.log_rows import INSERT, LAST, entry_of, row_of
+from itb_calc.documents.log_rows import EVER, INSERT, LAST, entry_of, row_of
+from itb_calc.documents.places import make_folder
 
 _FILE, _CHOICE = "log.sqlite", "log.on"
 _ABOUT_THE_CHOICE = "While this file is here, itb-calc records finished and printed worksheets in log.sqlite.\n"
@@ -55,12 +55,12 @@ def turn_on(folder: Path, at: datetime) -> str | None:
     if is_on(folder) and log_file(folder).exists():
         return None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         _make_if_missing(folder)
         _record(folder, Occasion(moment_of(at), Happened.TURNED_ON.value))
         _write_choice(folder)
     except FAILURES as failure:
-        return _sentence("The log stays off", failure)
+        return _sentence("The log stays off", failure, folder)
     return None
 
 
@@ -72,7 +72,7 @@ def turn_off(folder: Path, at: datetime) -> str | None:
     try:
         _record(folder, Occasion(moment_of(at), Happened.TURNED_OFF.value))
     except FAILURES as failure:
-        sentence = _sentence("The log is off, but that is not recorded in it", failure)
+        sentence = _sentence("The log is off, but that is not recorded in it", failure, folder)
     try:
         (folder / _CHOICE).unlink(missing_ok=True)
     except OSError:
@@ -87,7 +87,7 @@ def append(folder: Path, occasion: Occasion) -> Receipt | NotRecorded:
     try:
         entry = _record(folder, occasion)
     except FAILURES as failure:
-        return NotRecorded(_sentence("This is not recorded in the log", failure))
+        return NotRecorded(_sentence("This is not recorded in the log", failure, folder))
     return Receipt(entry.sequence, entry.sha256)
 
 
@@ -101,7 +101,10 @@ def _record(folder: Path, occasion: Occasion) -> Entry:
 
 def _last(log: sqlite3.Connection) -> Entry | None:
     """Return the last entry; raises UnguardedError where it is not what was written: nothing may hang on it."""
-    row = log.execute(LAST).fetchone()
+    row, ever = log.execute(LAST).fetchone(), log.execute(EVER).fetchone()
+    # Filled up again, a missing end would not be seen any more.
+    if ever is not None and (row is None or row[0] != ever[0]):
+        raise UnguardedError("its last entries are missing")
     if row is None:
         return None
     entry = entry_of(row)
@@ -154,6 +157,6 @@ def _flush(folder: Path) -> None:
             os.close(opened)
 
 
-def _sentence(what: str, failure: Exception) -> str:
-    cause = cause_of(failure)
+def _sentence(what: str, failure: Exception, folder: Path) -> str:
+    cause = cause_of(failure, log_file(folder))
     return f"{what}: {cause.why}. {cause.remedy}"

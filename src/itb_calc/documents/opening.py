@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from itb_calc.documents.file_state import FileState, state_of
 from itb_calc.documents.lock import Held, NotHeld, hold
+from itb_calc.documents.whole_file import remove_left_over
 from itb_calc.worksheet.codec import FileRefused, Saved, read_saved
 from itb_calc.worksheet.open_file import read_file
 
@@ -46,8 +48,10 @@ def open_to_work(path: str) -> OpenedToWork | FileRefused:
     lock = hold(path)
     # Who held it until now may have saved in between.
     opened = open_saved(path)
-    if isinstance(opened, FileRefused):
-        if isinstance(lock, Held):
+    if isinstance(lock, Held):
+        remove_left_over(Path(lock.path))
+        if isinstance(opened, FileRefused):
             lock.release()
+    if isinstance(opened, FileRefused):
         return opened
     return OpenedToWork(opened, lock)

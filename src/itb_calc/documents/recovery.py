@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +11,15 @@ from pathlib import Path
 from itb_calc.documents.lock import Held, NotHeld, hold
 from itb_calc.documents.opening import Opened, open_saved
 from itb_calc.documents.recovery_file import SUFFIX, Left, read_left
-from itb_calc.documents.unsaved import with_private_text
+from itb_calc.documents.unsaved import REASONS, SIGNATURES, unsaved_of, with_private_text
 from itb_calc.documents.whole_file import remove_left_over
+from itb_calc.visit.fields import BY_PATH
 from itb_calc.worksheet.codec import FileRefused
 from itb_calc.worksheet.open_file import read_file
 from itb_calc.worksheet.text import Worksheet
 
+_WORDS = {REASONS: "reasons of findings", SIGNATURES: "signatures"}
+_OTHER_FILE = "Its file was changed, moved or deleted in the meantime, so save this under another name."
 _NOT_TAKEN = "The file cannot be opened to recover it: nothing can be written in its folder."
 
 
@@ -39,14 +42,15 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Work that came back: the worksheet, its file where that is as it was, and what has to be entered again.
+    """Work that came back: the worksheet, its file where that is as it was, and a sentence where something is missing.
 
-    `missing` are private fields, `confirmations` and `signatures`.
+    `is_saved` says that the file holds all of it by now, so that nothing is to be recovered.
     """
 
     worksheet: Worksheet
     opened: Opened | None
-    missing: tuple[str, ...]
+    message: str = ""
+    is_saved: bool = False
 
 
 def recoverable(folder: Path) -> tuple[Recovered | Unreadable, ...]:
@@ -62,12 +66,22 @@ def recoverable(folder: Path) -> tuple[Recovered | Unreadable, ...]:
 
 def restore(recovered: Recovered) -> Restored:
     """Put work that was left together again: with the private texts of its file, where that was not changed since."""
-    unsaved = recovered.left.unsaved
-    opened = open_saved(recovered.left.path) if recovered.left.path else None
-    if not isinstance(opened, Opened) or opened.state.stamp != recovered.left.stamp:
-        missing = (*unsaved.not_kept, *(each for each in unsaved.in_file if each not in unsaved.not_kept))
-        return Restored(unsaved.worksheet, None, missing)
-    return Restored(with_private_text(unsaved, opened.saved.worksheet), opened, unsaved.not_kept)
+    left, unsaved = recovered.left, recovered.left.unsaved
+    opened = open_saved(left.path) if left.path else None
+    if isinstance(opened, Opened):
+        in_file = opened.saved.worksheet
+        if unsaved_of(in_file, in_file) == unsaved:
+            return Restored(in_file, opened, is_saved=True)
+        if opened.state.stamp == left.stamp:
+            return Restored(with_private_text(unsaved, in_file), opened, _missing(unsaved.not_kept))
+    message = _missing((*unsaved.in_file, *unsaved.not_kept))
+    return Restored(unsaved.worksheet, None, f"{_OTHER_FILE} {message}".rstrip() if left.path else message)
+
+
+def _missing(what: Iterable[str]) -> str:
+    """Say what has to be entered again."""
+    words = [BY_PATH[each].label if each in BY_PATH else _WORDS.get(each, _WORDS[REASONS]) for each in what]
+    return f"Enter again what is kept in no file but yours: {', '.join(dict.fromkeys(words))}." if words else ""
 
 
 def discard(left: Recovered | Unreadable) -> None:

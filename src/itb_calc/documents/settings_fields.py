@@ -52,7 +52,7 @@ WEEKEND_RULE: Field[str] = Field(
     "weekend_rule",
     WordKind((BACK_TO_FRIDAY, KEEP_THE_DAY)),
     "Weekend rule",
-    "W",
+    "E",
     "Whether a date to book that falls on a Saturday or Sunday goes back to the Friday before it.",
 )
 FLOW_TOLERANCE: Field[Amount] = Field(
@@ -77,7 +77,7 @@ PALETTE: Field[str] = Field(
     "palette",
     WordKind(("light", "dark", "high contrast")),
     "Palette",
-    "K",
+    "A",
     "The colours of the window for whoever has chosen none.",
 )
 

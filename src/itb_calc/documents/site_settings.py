@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,17 +12,18 @@ import tomli_w
 from pydantic import ValidationError
 
 from itb_calc.core.amount import Amount
+from itb_calc.core.quantity_text import read_quantity
 from itb_calc.core.refusal import DecimalMark, Refusal, quote
 from itb_calc.core.show_number import show_entered
 from itb_calc.documents import settings_fields as keys
 from itb_calc.documents.site_settings_model import SettingsFile
+from itb_calc.reference.paper import PaperDefectError, label_sizes
 from itb_calc.reference.reference import Reference
 from itb_calc.worksheet.read_field import read_field
-from itb_calc.worksheet.site import BOOKING_BUFFER, FLOW_TOLERANCE, NAME, WEEKEND_RULE
+from itb_calc.worksheet.site import BOOKING_BUFFER, FLOW_TOLERANCE, NAME, START_DOSE_THRESHOLD, WEEKEND_RULE
 from itb_calc.worksheet.text import Worksheet
 
 LARGEST_FILE = 100_000
-_LABEL_SIZE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WANTED = {
     "missing": "is missing: the file must say who reviewed it, and when",
     "extra_forbidden": "is not a setting: it may be misspelled",
@@ -113,6 +113,16 @@ def new_worksheet(settings: SiteSettings) -> Worksheet:
     )
 
 
+def screening_site(settings: SiteSettings) -> dict[str, str]:
+    """Return what a screening trial takes of the settings; empty where they give no threshold."""
+    threshold = read_quantity(settings.texts.get(START_DOSE_THRESHOLD, ""), settings.decimal_mark)
+    if isinstance(threshold, Refusal):
+        return {}
+    # A published threshold is whole, and written the same with either mark.
+    taken = {NAME: settings.name, START_DOSE_THRESHOLD: show_entered(threshold.amount)}
+    return {key: text for key, text in taken.items() if text}
+
+
 def read_settings(content: bytes, reference: Reference) -> dict[str, str] | SettingsRefused:
     """Read a settings file into its texts by key, or say what is wrong with it."""
     if len(content) > LARGEST_FILE:
@@ -121,10 +131,11 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
         file = SettingsFile.model_validate(tomllib.loads(content.decode("utf-8-sig")))
     except UnicodeDecodeError:
         return SettingsRefused("it is not text in UTF-8")
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return SettingsRefused("it is not well-formed TOML")
     except ValidationError as refused:
         return SettingsRefused(_misfit(refused))
+    except (ValueError, RecursionError):
+        # A number of thousands of digits is no TOMLDecodeError.
+        return SettingsRefused("it is not well-formed TOML")
     texts = {key: str(value) for key, value in file.model_dump().items() if value not in (None, "")}
     wrong = unread(texts, reference)
     first = next(iter(wrong.items()), None)
@@ -134,7 +145,7 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
 def _misfit(refused: ValidationError) -> str:
     first = refused.errors(include_url=False, include_context=False, include_input=False)[0]
     place = ".".join(quote(str(part)) for part in first["loc"])
-    return f"{place} {_WANTED[first['type']]}"
+    return f"{place} {_WANTED.get(first['type'], 'does not have the right form')}"
 
 
 def unread(texts: Mapping[str, str], reference: Reference) -> dict[str, str]:
@@ -163,9 +174,14 @@ def _why_not(key: str, text: str, mark: DecimalMark, reference: Reference) -> st
         return outcome.message
     if each is keys.START_DOSE_THRESHOLD and isinstance(outcome, Amount):
         return _not_published(outcome, mark, reference)
-    if each is keys.LABEL_SIZE and not _LABEL_SIZE.fullmatch(text):
-        return f"{quote(text)} is not the id of a label size. Write small letters, digits and hyphens."
-    return ""
+    return _no_label_size(text) if each is keys.LABEL_SIZE else ""
+
+
+def _no_label_size(text: str) -> str:
+    known = known_label_sizes()
+    if not known or text in known:
+        return ""
+    return f"{quote(text)} is not the id of a label size here. Write one of {', '.join(known)}."
 
 
 def _not_published(threshold: Amount, mark: DecimalMark, reference: Reference) -> str:
@@ -182,6 +198,14 @@ def published_thresholds(reference: Reference) -> tuple[Amount, ...]:
         return ()
     screening = reference.dosing.screening
     return screening.us_effect_threshold, screening.german_effect_threshold
+
+
+def known_label_sizes() -> dict[str, str]:
+    """Return the sizes of labels in words by their ids; none where they cannot be read."""
+    try:
+        return {size.id: size.name for size in label_sizes()}
+    except PaperDefectError:
+        return {}
 
 
 def settings_as_toml(texts: Mapping[str, str]) -> bytes:

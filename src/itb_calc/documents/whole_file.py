@@ -66,6 +66,8 @@ def in_the_way(target: Path) -> Trouble | None:
         return Trouble.A_FOLDER
     if not stat.S_ISREG(mode):
         return Trouble.NO_FILE
+    if not os.access(target.parent, os.W_OK):
+        return Trouble.NOT_ALLOWED
     # An administrator may write to what nobody may write to; the bits say what is meant.
     return None if mode & 0o222 and os.access(target, os.W_OK) else Trouble.PROTECTED
 

@@ -117,7 +117,7 @@ def printed_worksheet(
         is_spoken=isinstance(spoken, Spoken),
         waiting=_waiting(evaluation),
         working=_working(evaluation),
-        second_check=_second_check(worksheet),
+        second_check=_second_check(worksheet, vouched),
         signatures=(
             Entry("Prepared by", visible(vouched.prepared)),
             Entry("Checked by", visible(vouched.checked)),
@@ -197,14 +197,10 @@ def _notes(worksheet: Worksheet) -> tuple[str, ...]:
     return tuple(visible(line) for line in text.split("\n")) if text else ()
 
 
-def _second_check(worksheet: Worksheet) -> str:
-    """Say how often the second check was compared, and in how many rounds something differed."""
-    if not worksheet.rounds:
-        return ""
+def _second_check(worksheet: Worksheet, vouched: Vouched) -> str:
+    """Say how often the second check was compared and how often something differed, or that the site wants none."""
     rounds, differed = len(worksheet.rounds), sum(bool(each.differing) for each in worksheet.rounds)
+    if not rounds:
+        return "" if vouched.is_check_required else "The settings of the site require none."
     times = "once" if rounds == 1 else f"{rounds} times"
-    return (
-        f"Compared {times}; something differed in {differed or 'none'} of them."
-        if rounds > 1
-        else (f"Compared {times}; {'something differed' if differed else 'nothing differed'}.")
-    )
+    return f"Compared {times}; rounds in which something differed: {differed or 'none'}."

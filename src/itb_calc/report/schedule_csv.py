@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from itb_calc.core.refusal import visible
 from itb_calc.planning.refill_list import Listed, RefillList, Refused
+from itb_calc.report.csv_row import csv_row
 
 COLUMNS = (
     "state",
@@ -25,32 +22,15 @@ COLUMNS = (
     "message",
 )
 NOT_EVALUATED = "not evaluated"
-# A cell, and what follows a semicolon or a bar: some spreadsheets begin another cell there.
-_BEGINNINGS = re.compile(r"(?:^|(?<=[;|]))(?=.)(?! *[^\W_])")
 
 
 def schedule_as_csv(schedule: RefillList) -> Iterator[str]:
     """Give the list row by row, a row for each file; dates are ISO, several names in a cell stand apart by `; `."""
-    yield _row(COLUMNS)
+    yield csv_row(COLUMNS)
     for listed in (*schedule.dated, *schedule.undated):
-        yield _row(_cells(listed))
+        yield csv_row(_cells(listed))
     for refused in schedule.refused:
-        yield _row(_refused_cells(refused))
-
-
-def harmless(text: str) -> str:
-    """Return a text as a cell that no spreadsheet takes for a formula: an apostrophe before all but words and numbers.
-
-    What begins with a letter or a digit is never a formula; the signs that begin one, and those that look or are
-    normalised like them, are too many to list.
-    """
-    return _BEGINNINGS.sub("'", visible(text))
-
-
-def _row(cells: tuple[str, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
-    return line.getvalue()
+        yield csv_row(_refused_cells(refused))
 
 
 def _cells(listed: Listed) -> tuple[str, ...]:

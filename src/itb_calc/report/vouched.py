@@ -28,6 +28,7 @@ class Vouched:
     checked: str
     answers: Mapping[str, Answered] = field(default_factory=dict)
     against_final: tuple[str, ...] = ()
+    is_check_required: bool = True
 
     @property
     def is_final(self) -> bool:
@@ -49,4 +50,5 @@ def vouched(worksheet: Worksheet, evaluation: Evaluation, *, second_check_requir
         checked=checked.words,
         answers={rule: Answered(state.reason, state.words) for rule, state in states.items()},
         against_final=finality(worksheet, evaluation, second_check_required=second_check_required).reasons,
+        is_check_required=second_check_required,
     )

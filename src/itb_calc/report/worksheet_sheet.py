@@ -6,10 +6,10 @@ from itb_calc.report.printed import PrintedWorksheet
 from itb_calc.report.sheets import PAPERS, QrPlace, Sheet
 from itb_calc.report.templates import page_text
 
-_MARGIN = 31.0
-_QR_SIDE = 68.0
-# The largest first. The smallest leaves 6.4 points for the text, and 5.6 for what is small print.
-_SCALES = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8)
+_MARGIN = 28.0
+_QR_SIDE = 60.0
+# The largest first. The smallest leaves 6.2 points for the text, and 5.4 for what is small print.
+_SCALES = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8, 0.775)
 _COMFORTABLE = 0.9
 
 

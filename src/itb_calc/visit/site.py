@@ -13,7 +13,7 @@ from itb_calc.core.working import Value, Worked
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site's name, its booking buffer (days) and flow tolerance (%), and what becomes of a weekend.
+    """The site's name and figures: booking buffer (days), flow tolerance (%), weekend rule, screening threshold (hour).
 
     None is a figure that the site does not give: nothing stands for it.
     """
@@ -22,6 +22,7 @@ class Site:
     booking_buffer: Amount | None = None
     flow_tolerance: Amount | None = None
     weekend_rule: str = BACK_TO_FRIDAY
+    start_dose_threshold: Amount | None = None
 
     @property
     def cited(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.quantity_text import read_quantity
@@ -19,6 +19,8 @@ from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.text import Worksheet
 
 NAME, FLOW_TOLERANCE, BOOKING_BUFFER, WEEKEND_RULE = "name", "flow_tolerance", "booking_buffer", "weekend_rule"
+# Of a screening trial, which is kept in no file.
+START_DOSE_THRESHOLD = "start_dose_threshold"
 _FIGURES: tuple[tuple[str, Field[Amount]], ...] = (
     (FLOW_TOLERANCE, fields.FLOW_TOLERANCE),
     (BOOKING_BUFFER, fields.BOOKING_BUFFER),
@@ -38,10 +40,10 @@ def read_site(worksheet: Worksheet, reference: Reference) -> tuple[Site, tuple[P
         if key not in worksheet.site or field.path in worksheet.texts:
             continue
         outcome = read_field(field, worksheet.site[key], worksheet.decimal_mark, reference)
-        if isinstance(outcome, Amount):
-            figures[key] = outcome
-        elif isinstance(outcome, Refusal):
+        if isinstance(outcome, Refusal):
             problems.append(_problem(field, outcome))
+        else:
+            figures[key] = cast("Amount", outcome)
     rule = worksheet.site.get(WEEKEND_RULE, BACK_TO_FRIDAY)
     if rule not in (BACK_TO_FRIDAY, KEEP_THE_DAY):
         rest = f"{quote(rule)} is not a weekend rule. Enter the date to book by hand, or have the settings mended."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.desktop.bench import ABOUT, CONVERT
+from itb_calc.desktop.bench import CONVERT
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.convert import ConvertPage
 from itb_calc.desktop.viewmodels.sections import SHOWN_FIELDS
@@ -19,9 +19,6 @@ from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_row import is_choice
 from itb_calc.desktop.widgets.form_row import FormRow
 from itb_calc.desktop.widgets.lines_edit import LinesEdit
-from itb_calc.desktop.widgets.page_list import PAGES
-from itb_calc.planning.wish import PLAN_FIELDS
-from itb_calc.visit import screening_fields
 from itb_calc.visit.kinds import TextKind
 from itb_calc.worksheet.read import read
 from tests.desktop.desk import paste, result_row, row_of, said, shown, turn_wheel, under
@@ -379,19 +376,6 @@ def test_backspace_held_down_works(contents: Contents) -> None:
     hold(row.editor, Qt.Key.Key_Backspace, "\b")
     assert row.text == "450"
     assert shown(contents, "hourly_dose") == "18.75 mcg/hour"
-
-
-def test_no_line_edit_validates_masks_or_completes(contents: Contents) -> None:
-    for place in (*range(len(PAGES)), ABOUT):
-        contents.bench.page(place)
-    edits = [edit for edit in contents.window.findChildren(QLineEdit) if edit.objectName() != "search"]
-    # Those of the three pages with fields, the convert page's, and the one painted first.
-    elsewhere = sum(not is_choice(field) for field in (*screening_fields.FIELDS, *PLAN_FIELDS))
-    assert len(edits) == len(EDITS) + len(WORDS) - 1 + elsewhere + 2
-    for edit in contents.window.findChildren(QLineEdit):
-        assert edit.validator() is None, edit.objectName()
-        assert edit.inputMask() == "", edit.objectName()
-        assert edit.completer() is None, edit.objectName()
 
 
 def test_no_choice_can_be_typed_into(contents: Contents) -> None:

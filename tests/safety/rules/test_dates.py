@@ -141,7 +141,7 @@ def test_exp_01_does_not_look_at_when_it_was_prepared_nor_at_today() -> None:
 
 
 def test_exp_01_names_everything_that_had_expired_and_leads_there() -> None:
-    late = {**_last(DRUG, "2026-10-31"), **_last(DILUENT, "2026-11-01")}
+    late: Changes = {**_last(DRUG, "2026-10-31"), **_last(DILUENT, "2026-11-01")}
     both = "drug expiry (Sat 31 Oct 2026) and diluent expiry (Sun 1 Nov 2026)"
     assert message("EXP-01", late) == _expired(both, "are before")
     assert verdict("EXP-01", late)[1] == (DRUG, DILUENT, FILL)
