@@ -31,7 +31,7 @@ def test_the_page_begins_empty_with_the_name(page: SecondCheckPage) -> None:
     assert page.name.text() == ""
     assert page.name.completer() is None
     assert {row.text for row in page.rows.values()} == {""}
-    assert not page.sign.isEnabled()
+    assert (page.sign.text(), page.sign.isEnabled()) == ("Sign as checked (once every item agrees)", False)
     assert said(page.rounds) == "Not compared yet."
 
 

@@ -20,6 +20,7 @@ from itb_calc.desktop.widgets.choice import Choice, Option
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_frame import FieldFrame
 from itb_calc.desktop.widgets.field_row import FieldRow
+from itb_calc.desktop.widgets.flow_layout import FlowLayout
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import set_role, words
@@ -80,12 +81,15 @@ class SecondCheckPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*[theme.steps(2)] * 4)
         outer.setSpacing(theme.steps(1))
-        outer.addWidget(self._head())
         inside = QWidget()
         inside.setObjectName("page")
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._sides.setContentsMargins(0, 0, theme.steps(1), 0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, theme.steps(1), 0)
+        column.setSpacing(theme.steps(2))
+        column.addWidget(self._head())
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(theme.steps(2))
+        column.addLayout(self._sides, 1)
         groups = [*self.groups.values()]
         for members in (groups[:2], groups[2:]):
             side = QVBoxLayout()
@@ -124,13 +128,13 @@ class SecondCheckPage(QWidget):
         column = QVBoxLayout(frame)
         column.setContentsMargins(*[self._theme.steps(1)] * 4)
         column.addWidget(self.note)
-        line = QHBoxLayout()
-        line.setSpacing(self._theme.steps(1))
+        line = QWidget()
+        flow = FlowLayout(line, self._theme.steps(1))
         for button in (self.compare, self.sign, self.leave):
-            line.addWidget(button)
+            flow.addWidget(button)
             press_with_enter(button)
-        line.addWidget(self.rounds, 1)
-        column.addLayout(line)
+        column.addWidget(line)
+        column.addWidget(self.rounds)
         return frame
 
     def _connect(self) -> None:
@@ -251,7 +255,8 @@ class SecondCheckPage(QWidget):
 
     def _show_buttons(self) -> None:
         waits = bool(self._name_that_agreed) and self._seconds > 0
-        self.sign.setText(check_state.waiting(self._seconds) if waits else check_state.SIGN)
+        now = check_state.SIGN if self._name_that_agreed else check_state.SIGN_LATER
+        self.sign.setText(check_state.waiting(self._seconds) if waits else now)
         self.sign.setEnabled(self._may_sign)
         self.rounds.setText(check_state.rounds_in_words(self._count))
 
