@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.running import environment
 
-_HEAVY = {"pint", "pydantic", "PySide6", "icalendar", "tqdm", "multiprocessing"}
+_HEAVY = {"pint", "pydantic", "PySide6", "icalendar", "tqdm", "multiprocessing", "filelock"}
 
 
 def _loaded_by(code: str) -> set[str]:

@@ -68,7 +68,7 @@ def program_memory(file: str) -> dict[str, float]:
     for _ in contents.build():
         application.processEvents()
     contents.start(load_reference())
-    contents.commands.open_file(file)
+    contents.files.open_file(file)
     application.processEvents()
     _expect(is_true=contents.document.page.pictures.course is not None and "pyqtgraph" not in sys.modules)
     page = _peak()

@@ -7,7 +7,19 @@ from itb_calc.cli.arguments import BAD_INPUT, overview, parse
 from itb_calc.cli.run import run
 from tests.cli.running import Command, widest
 
-_COMMANDS = ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "schedule", "log", "self-test")
+_COMMANDS = (
+    "convert",
+    "products",
+    "pumps",
+    "evaluate",
+    "screen",
+    "plan",
+    "ways",
+    "schedule",
+    "settings",
+    "log",
+    "self-test",
+)
 
 
 def test_the_program_can_be_asked_for_its_version(itb_calc: Command) -> None:
@@ -43,6 +55,7 @@ def test_help_names_every_command(itb_calc: Command, option: str) -> None:
         "ways the ways to prepare a worksheet's target, side by side",
         "schedule many worksheets: a list of refills by date, most urgent first",
         "log the log of finished worksheets: verify it, or list its entries",
+        "settings the site's settings in force and from where; checks a settings file",
         "self-test replays the worked cases of the program",
     ):
         assert f" {what} " in words

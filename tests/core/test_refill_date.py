@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from itb_calc.core.amount import Amount
 from itb_calc.core.refill_date import (
     ALARM,
+    KEEP_THE_DAY,
     STABILITY,
     alarm_date,
     book_by_date,
@@ -250,6 +251,32 @@ def test_the_booking_is_the_last_working_day_not_after_the_buffer(latest: date, 
     assert worked.value == max(
         day for day in (last - timedelta(days=back) for back in range(4)) if day.isoweekday() <= 5
     )
+
+
+@pytest.mark.parametrize(("day", "booked"), [(17, 17), (18, 18), (19, 19)])
+def test_a_site_may_keep_a_date_to_book_on_a_weekend(day: int, booked: int) -> None:
+    worked = _worked(book_by_date(date(2027, 4, day), amount(0, "day"), KEEP_THE_DAY))
+    assert (worked.value, worked.holds) == (date(2027, 4, booked), True)
+
+
+def test_the_working_of_a_kept_day_says_so() -> None:
+    written = write_out(_worked(book_by_date(date(2027, 4, 17), amount(7, "day"), KEEP_THE_DAY)))
+    assert written.formula == "book by = latest refill date − booking buffer, and a Saturday or Sunday stays"
+    assert written.substitution == "Sat 17 Apr 2027 − 7 days"
+    assert written.answer == "Sat 10 Apr 2027"
+    assert written.check == "Sat 10 Apr 2027 + 7 days = Sat 17 Apr 2027"
+
+
+def test_a_kept_day_does_not_hold_with_a_part_of_a_day_and_lies_on_the_calendar() -> None:
+    assert not _worked(book_by_date(date(2027, 4, 9), amount("0.5", "day"), KEEP_THE_DAY)).holds
+    assert book_by_date(date.min, amount(1, "day"), KEEP_THE_DAY) is None
+
+
+@given(_fills, st.integers(min_value=0, max_value=400))
+def test_a_kept_day_is_the_buffer_before_the_latest(latest: date, buffer: int) -> None:
+    worked = _worked(book_by_date(latest, amount(buffer, "day"), KEEP_THE_DAY))
+    assert worked.value == latest - timedelta(days=buffer)
+    assert worked.holds
 
 
 @given(amounts("day"), amounts("day"))

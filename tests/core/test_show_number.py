@@ -12,6 +12,7 @@ from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.core.show_number import (
     APPROXIMATELY,
     Rounding,
+    as_shown,
     in_mark,
     round_to,
     show_against,
@@ -152,6 +153,20 @@ def test_durations_are_in_words_and_never_shown_longer_than_they_are(unit: str, 
     assert show_amount(amount("0.09", unit)) == f"less than 0.1 {plural}"
     assert show_amount(amount("1.999", unit), more_decimals=1) == f"≈1.99 {plural}"
     assert show_amount(amount("10.5", unit), COMMA) == f"10,5 {plural}"
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [
+        (amount("86/3", "mL"), amount("28.67", "mL")),
+        (amount("0.005", "mL"), amount("0.01", "mL")),
+        (amount("5", "mL"), amount("5", "mL")),
+        (amount("29.99", "day"), amount("29.9", "day")),
+    ],
+)
+def test_the_amount_that_is_shown_is_an_amount_too(exact: Amount, shown: Amount) -> None:
+    assert as_shown(exact) == shown
+    assert show_amount(exact).removeprefix(APPROXIMATELY) == show_amount(shown)
 
 
 @pytest.mark.parametrize(

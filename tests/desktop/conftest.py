@@ -41,7 +41,7 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def fill(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[Fill]:
+def fill(qapp: QApplication, qtbot: QtBot, preferences: Preferences, state: Path) -> Iterator[Fill]:  # noqa: ARG001
     """Return a function that shows a window and fills it; without reference data it stands as before the loading."""
 
     def show(reference: Reference | None, *, theme: Theme = _THEME, size: tuple[int, int] = (1280, 800)) -> Contents:
@@ -59,9 +59,16 @@ def fill(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator
             contents.start(reference)
         for _ in contents.build():
             pass
+        shown.append(contents)
         return contents
 
+    shown: list[Contents] = []
     yield show
+    for contents in shown:
+        contents.keeping.end()
+        contents.recovering.end()
+        if contents.document.file is not None:
+            contents.document.file.release()
     # Closed windows wait for the event loop to be deleted; until then every style sheet is worked out for them too.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

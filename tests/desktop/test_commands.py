@@ -1,10 +1,8 @@
 """What the menus do: nothing typed is lost without a question, and a refused file changes nothing."""
 
-import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from itb_calc.core.refusal import DecimalMark
@@ -13,6 +11,7 @@ from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.screening import Kept
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.worksheet.text import Worksheet
+from tests.desktop.closing import closes
 from tests.desktop.conftest import Fill
 from tests.desktop.desk import CONTROL, SHIFT, Key, copied, press, row_of, shown, write
 from tests.worksheet.sheets import ROUTINE, Sheet, content_of, put, read_sheet
@@ -30,7 +29,7 @@ def note(contents: Contents) -> str:
 
 
 def test_a_file_is_opened_shown_and_named(contents: Contents, tmp_path: Path) -> None:
-    contents.commands.open_file(written(tmp_path, ROUTINE))
+    contents.files.open_file(written(tmp_path, ROUTINE))
     assert contents.document.worksheet == read_sheet(ROUTINE)
     assert row_of(contents, "dose.daily_dose").text == "450"
     assert row_of(contents, "product.label_strength").text == "40 mg/20 mL"
@@ -42,7 +41,7 @@ def test_a_file_is_opened_shown_and_named(contents: Contents, tmp_path: Path) ->
 
 def test_a_file_keeps_its_decimal_mark(contents: Contents, tmp_path: Path) -> None:
     sheet = put(put(ROUTINE, "decimal_mark", ","), "preparation.graduation", "0,5 mL")
-    contents.commands.open_file(written(tmp_path, put(sheet, "preparation.diluent_graduation", "0,5 mL")))
+    contents.files.open_file(written(tmp_path, put(sheet, "preparation.diluent_graduation", "0,5 mL")))
     assert contents.document.worksheet.decimal_mark is DecimalMark.COMMA
     assert contents.bench.refill.header.mark.text() == "decimal mark: 0,5"
     assert shown(contents, "flow_rate") == "0,3 mL/day"
@@ -68,7 +67,7 @@ def test_a_damaged_file_is_refused_in_one_sentence_and_nothing_changes(
     worksheet = contents.document.worksheet
     path = tmp_path / "Bad.itb.json"
     path.write_bytes(content)
-    contents.commands.open_file(str(path))
+    contents.files.open_file(str(path))
     assert contents.document.worksheet is worksheet
     assert row_of(contents, "dose.daily_dose").text == "450"
     assert note(contents).startswith("Bad.itb.json is not opened: ")
@@ -78,14 +77,14 @@ def test_a_damaged_file_is_refused_in_one_sentence_and_nothing_changes(
 
 
 def test_a_missing_file_and_a_folder_are_refused(contents: Contents, tmp_path: Path) -> None:
-    contents.commands.open_file(str(tmp_path / "none.itb.json"))
+    contents.files.open_file(str(tmp_path / "none.itb.json"))
     assert note(contents) == "none.itb.json is not opened: there is no such file."
-    contents.commands.open_file(str(tmp_path))
+    contents.files.open_file(str(tmp_path))
     assert note(contents) == f"{tmp_path.name} is not opened: this is a folder, not a worksheet file."
 
 
 def test_the_name_of_a_file_is_no_markup(contents: Contents, tmp_path: Path) -> None:
-    contents.commands.open_file(written(tmp_path, ROUTINE, "<b>x<b>.itb.json"))
+    contents.files.open_file(written(tmp_path, ROUTINE, "<b>x<b>.itb.json"))
     assert contents.bench.refill.header.title.text() == "Refill worksheet: <b>x<b>.itb.json"
     assert contents.bench.refill.header.title.textFormat().name == "PlainText"
     assert contents.bench.refill.header.note.textFormat().name == "PlainText"
@@ -104,7 +103,7 @@ def test_the_dialog_opens_what_is_chosen_and_nothing_without_a_choice(
 
 def test_a_message_about_a_file_is_shown_on_the_worksheet_page(contents: Contents, tmp_path: Path) -> None:
     press(Key.Key_1, CONTROL)
-    contents.commands.open_file(written(tmp_path, ROUTINE))
+    contents.files.open_file(written(tmp_path, ROUTINE))
     assert contents.bench.place == REFILL
 
 
@@ -129,42 +128,42 @@ def test_a_worksheet_outlives_two_new_ones_and_a_file(contents: Contents, tmp_pa
     contents.document.enter("dose.daily_dose", "450")
     press(Key.Key_N, CONTROL)
     press(Key.Key_N, CONTROL)
-    contents.commands.open_file(written(tmp_path, ROUTINE))
+    contents.files.open_file(written(tmp_path, ROUTINE))
     contents.document.enter("dose.daily_dose", "460")
-    contents.commands.new()
+    contents.files.new()
     assert contents.document.is_a_former_lost
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert contents.document.typed["dose.daily_dose"] == "460"
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert contents.document.worksheet.texts == {"dose.daily_dose": "450 mcg/day"}
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert contents.document.typed["dose.daily_dose"] == "460"
 
 
 def test_bringing_back_says_so_and_keeps_what_was_planned_for_that_worksheet(contents: Contents) -> None:
     contents.document.enter("dose.daily_dose", "450")
     contents.document.planned["plan.interval"] = "90"
-    contents.commands.new()
+    contents.files.new()
     assert contents.document.planned == {}
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert contents.document.planned == {"plan.interval": "90"}
     assert contents.bench.refill.header.note.text().startswith("The worksheet before is back.")
 
 
 def test_a_new_worksheet_keeps_the_decimal_mark(contents: Contents) -> None:
     contents.document.set_mark(DecimalMark.COMMA)
-    contents.commands.new()
+    contents.files.new()
     assert contents.document.worksheet == Worksheet(decimal_mark=DecimalMark.COMMA)
 
 
 def test_before_anything_was_open_nothing_is_brought_back(contents: Contents) -> None:
     contents.document.enter("dose.daily_dose", "450")
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert contents.document.worksheet.texts == {"dose.daily_dose": "450 mcg/day"}
 
 
 def test_the_whole_evaluation_is_copied(contents: Contents, tmp_path: Path) -> None:
-    contents.commands.open_file(written(tmp_path, ROUTINE))
+    contents.files.open_file(written(tmp_path, ROUTINE))
     contents.commands.copy_everything()
     assert copied().startswith("REFILL WORKSHEET, evaluated for Mon 23 Nov 2026\n\nFINDINGS  none\n")
     assert note(contents) == "The whole evaluation is copied as text."
@@ -203,116 +202,6 @@ def test_before_the_reference_data_nothing_is_copied(fill: Fill) -> None:
     contents.commands.copy_everything()
     contents.commands.copy_read_back()
     assert copied() == "before"
-
-
-class Asked:
-    """Counts the questions before closing, and answers them."""
-
-    def __init__(self, contents: Contents, monkeypatch: pytest.MonkeyPatch, *, may_close: bool) -> None:
-        self.count = 0
-        self._may_close = may_close
-        monkeypatch.setattr(contents.commands, "ask_before_closing", self._ask)
-
-    def _ask(self) -> bool:
-        self.count += 1
-        return self._may_close
-
-
-def closes(contents: Contents) -> bool:
-    event = QCloseEvent()
-    contents.window.contents = contents
-    contents.window.closeEvent(event)
-    return event.isAccepted()
-
-
-def test_an_empty_worksheet_closes_without_a_question(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = Asked(contents, monkeypatch, may_close=False)
-    assert closes(contents)
-    assert asked.count == 0
-
-
-def test_an_opened_file_closes_without_a_question_until_it_is_changed(
-    contents: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = Asked(contents, monkeypatch, may_close=False)
-    contents.commands.open_file(written(tmp_path, ROUTINE))
-    assert closes(contents)
-    contents.document.enter("dose.daily_dose", "451")
-    assert not closes(contents)
-    contents.document.enter("dose.daily_dose", "450")
-    assert closes(contents)
-    assert asked.count == 1
-
-
-@pytest.mark.parametrize("may_close", [True, False])
-def test_what_is_typed_is_asked_about(
-    contents: Contents,
-    monkeypatch: pytest.MonkeyPatch,
-    may_close: bool,  # noqa: FBT001
-) -> None:
-    asked = Asked(contents, monkeypatch, may_close=may_close)
-    contents.document.enter("dose.daily_dose", "4")
-    assert closes(contents) is may_close
-    assert asked.count == 1
-
-
-def test_a_reason_given_in_an_opened_file_is_asked_about(
-    contents: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = Asked(contents, monkeypatch, may_close=False)
-    contents.commands.open_file(written(tmp_path, put(ROUTINE, "refill.stability_limit", "200 days")))
-    contents.document.confirm("RES-03", "Study")
-    assert not closes(contents)
-    assert asked.count == 1
-
-
-def test_a_worksheet_that_could_be_brought_back_is_asked_about(
-    contents: Contents, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = Asked(contents, monkeypatch, may_close=False)
-    contents.document.enter("dose.daily_dose", "450")
-    contents.commands.new()
-    assert not closes(contents)
-    assert asked.count == 1
-
-
-@pytest.mark.parametrize(
-    ("answer", "closes_then", "is_copied"),
-    [("&Copy as text and go on", False, True), ("C&lose without it", True, False), ("&Go back", False, False)],
-)
-def test_the_question_has_three_answers(
-    contents: Contents,
-    monkeypatch: pytest.MonkeyPatch,
-    answer: str,
-    closes_then: bool,  # noqa: FBT001
-    is_copied: bool,  # noqa: FBT001
-) -> None:
-    contents.document.open(read_sheet(ROUTINE), "")
-    QApplication.clipboard().setText("before")
-    asked: list[str] = []
-
-    def choose(box: QMessageBox) -> int:
-        asked.append(box.text())
-        default = box.defaultButton()
-        assert isinstance(default, QPushButton)
-        assert default.text() == "&Go back"
-        (button,) = [button for button in box.buttons() if button.text() == answer]
-        button.click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", choose)
-    assert contents.commands.ask_before_closing() is closes_then
-    assert copied().startswith("REFILL WORKSHEET") is is_copied
-    assert asked == ["What you typed is not kept when itb-calc closes: copy it as text, and paste it elsewhere first."]
-
-
-def test_a_file_is_never_written(contents: Contents, tmp_path: Path) -> None:
-    path = Path(written(tmp_path, ROUTINE))
-    contents.commands.open_file(str(path))
-    contents.document.enter("dose.daily_dose", "900")
-    contents.commands.new()
-    assert json.loads(path.read_bytes()) == ROUTINE
-    assert [each.name for each in tmp_path.glob("*.json")] == ["Test.itb.json"]
 
 
 @pytest.mark.parametrize(("answer", "closes_then"), [("Close without it", True), ("Go back", False)])

@@ -129,10 +129,10 @@ def test_the_worksheet_before_is_brought_back_by_its_key_after_the_menu_was_seen
 def test_bringing_back_is_offered_once_there_is_something(contents: Contents) -> None:
     open_menu(contents, "Worksheet")
     assert not contents.menus.bring_back.isEnabled()
-    contents.commands.new()
+    contents.files.new()
     assert not contents.menus.bring_back.isEnabled()
     contents.document.enter("dose.daily_dose", "450")
-    contents.commands.new()
+    contents.files.new()
     open_menu(contents, "Worksheet")
     assert contents.menus.bring_back.isEnabled()
 
@@ -182,6 +182,7 @@ def test_the_tool_bar_says_in_words_what_it_does_and_with_which_key(contents: Co
     assert tools == [
         ("New", "New", "New (Ctrl+N)"),
         ("Open…", "Open…", "Open… (Ctrl+O)"),
+        ("Save", "Save", "Save (Ctrl+S)"),
         ("Copy all", "Copy the whole evaluation", "Copy the whole evaluation (Ctrl+Shift+C)"),
     ]
 

@@ -228,7 +228,9 @@ def test_the_screening_page(sized: Contents, trial: str) -> None:
     assert cut_off(page) == []
 
 
-@pytest.mark.parametrize("place", [PAGES.index("Reference"), PAGES.index("Emergency"), PAGES.index("Log"), ABOUT])
+@pytest.mark.parametrize(
+    "place", [*(PAGES.index(name) for name in ("Reference", "Emergency", "Log", "Settings")), ABOUT]
+)
 def test_the_pages_that_are_read(sized: Contents, place: int) -> None:
     sized.bench.show_page(place)
     settle()

@@ -36,7 +36,7 @@ def test_a_worksheet_is_evaluated(tmp_path: Path) -> None:
         (b"", "The file is empty, so it is no worksheet."),
         (b"\xff\xfe", "The file is not text in UTF-8, so it is no worksheet."),
         (b"[" * 100_000, "The file is not well-formed JSON, so it is no worksheet."),
-        (b'{"schema": 2}', "The file has another schema than 1, the only one that this version of itb-calc reads."),
+        (b'{"schema": 0}', "The file has another schema than 1, the only one that this version of itb-calc reads."),
         (b" " * (LARGEST_FILE + 1), "The file is larger than any worksheet, so it was not read."),
     ],
 )

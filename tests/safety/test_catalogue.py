@@ -59,6 +59,7 @@ IN_ORDER = (
     ("VOL-04", "confirm"),
     ("VOL-05", "confirm"),
     ("SLP-01", "caution"),
+    ("EXP-01", "block"),
     ("REF-01", "block"),
     ("CHK-02", "caution"),
 )

@@ -74,6 +74,7 @@ WITHHELD = {
     "TRN-04": BRIDGE | DATES,
     "VOL-01": TIME,
     "VOL-02": TIME,
+    "EXP-01": TIME,
     "REF-01": ALL_BUT_THE_DOSE,
 }
 
@@ -109,6 +110,8 @@ CAUSES: tuple[tuple[Changes, tuple[str, ...]], ...] = (
     ({"dose.daily_dose": "6000 mcg/day"}, ("DOS-04",)),
     ({"dose.schedule": (("00:00", "23:00", "450 mcg"),)}, ("DOS-08",)),
     ({"pump.programmed_volume": "39 mL"}, ("VOL-01",)),
+    ({"lots.drug_expiry": "2026-11-22"}, ("EXP-01",)),
+    ({"lots.beyond_use": "2026-11-22 24:00", "pump.programmed_volume": "39 mL"}, ("VOL-01", "EXP-01")),
     ({"pump.injected_volume": "41 mL", "preparation.final_volume": "41 mL"}, ("VOL-01", "VOL-02")),
     ({"pump.programmed_volume": "39 mL", "dose.daily_dose": "6000 mcg/day"}, ("DOS-04", "VOL-01")),
 )

@@ -4,7 +4,7 @@ import pytest
 
 from itb_calc.visit import fields
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import AmountKind, NumberKind
+from itb_calc.visit.kinds import AmountKind, NumberKind, TextKind
 
 STRENGTH = "mg/mL, mcg/mL or mg in mL"
 EITHER = "mcg/mL or mg/mL"
@@ -58,6 +58,16 @@ TABLE = (
     ("visits.date", "Visit date", "V", "YYYY-MM-DD"),
     ("visits.expected_residual", "Residual expected at the visit", "E", "mL"),
     ("visits.aspirated_volume", "Volume aspirated at the visit", "A", "mL"),
+    ("patient.identifier", "Patient identifier", "I", ""),
+    ("lots.drug_lot", "Drug lot", "O", ""),
+    ("lots.drug_expiry", "Drug expiry", "X", "YYYY-MM-DD"),
+    ("lots.second_lot", "Lot of the second stock", "S", ""),
+    ("lots.second_expiry", "Expiry of the second stock", "E", "YYYY-MM-DD"),
+    ("lots.diluent_lot", "Diluent lot", "D", ""),
+    ("lots.diluent_expiry", "Diluent expiry", "Y", "YYYY-MM-DD"),
+    ("lots.prepared_at", "Prepared", "P", "YYYY-MM-DD HH:MM"),
+    ("lots.beyond_use", "Beyond-use date", "B", "YYYY-MM-DD HH:MM"),
+    ("notes", "Notes", "N", ""),
 )
 
 MAY_BE_ZERO = {
@@ -75,7 +85,7 @@ MAY_BE_ZERO = {
 }
 
 SECTIONS = ("", "product", "preparation", "preparation.second_stock", "pump", "dose", "dose.schedule", "refill")
-LATER_SECTIONS = ("previous", "system", "visits")
+LATER_SECTIONS = ("previous", "system", "visits", "patient", "lots")
 
 
 def test_every_field_of_the_file_is_in_the_table_and_no_other() -> None:
@@ -123,6 +133,17 @@ def test_whole_numbers_and_highest_values() -> None:
     assert whole == {"refill.booking_buffer", "dose.boluses_per_day"}
     highest = {path: kind.highest for path, kind in kinds.items() if isinstance(kind, AmountKind) and kind.highest}
     assert highest == {"refill.flow_tolerance": 50}
+
+
+def test_words_have_room_on_paper_and_what_may_tell_who_the_patient_is_is_private() -> None:
+    words = {field.path: field.kind for field in fields.FIELDS if isinstance(field.kind, TextKind)}
+    lots = ("lots.drug_lot", "lots.second_lot", "lots.diluent_lot")
+    assert words == {
+        "patient.identifier": TextKind(40, is_private=True),
+        **dict.fromkeys(lots, TextKind(30)),
+        "notes": TextKind(2000, has_lines=True, is_private=True),
+    }
+    assert TextKind(1) == TextKind(1, has_lines=False, is_private=False)
 
 
 @pytest.mark.parametrize("field", fields.FIELDS, ids=lambda field: field.path)

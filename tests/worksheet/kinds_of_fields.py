@@ -35,7 +35,16 @@ UNITS: dict[str, tuple[str, ...]] = {
 }
 STRENGTHS = ("product.label_strength", "preparation.second_stock.label_strength")
 PLAIN_NUMBERS = ("dose.boluses_per_day", "dose.age_years")
-DATES = ("fill_date", "previous.fill_date")
+DATES = ("fill_date", "previous.fill_date", "lots.drug_expiry", "lots.second_expiry", "lots.diluent_expiry")
+MOMENTS = ("lots.prepared_at", "lots.beyond_use")
+# How many characters of words each takes.
+FREE_WORDS = {
+    "patient.identifier": 40,
+    "lots.drug_lot": 30,
+    "lots.second_lot": 30,
+    "lots.diluent_lot": 30,
+    "notes": 2000,
+}
 IDS = ("product.id", "pump.id", "system.catheter_id")
 WORDS = ("dose.patient_group", "dose.phase")
 ZERO_ALLOWED = {

@@ -103,7 +103,7 @@ def test_a_part_of_a_step_is_text(part: str) -> None:
         assert refusal == f"In the file dose.schedule[0].{part} is {name}, but it must be {_TEXT}."
 
 
-@pytest.mark.parametrize("path", [f"{section}.Dose" for section in _SECTIONS] + ["Dose", "schema_", "notes"])
+@pytest.mark.parametrize("path", [f"{section}.Dose" for section in _SECTIONS] + ["Dose", "schema_", "remarks"])
 def test_an_unknown_key_is_refused_by_its_path(path: str) -> None:
     values: tuple[object, ...] = ("1 mL", None, 1, {})
     for value in values:
@@ -160,7 +160,20 @@ def test_a_key_that_stands_twice_is_refused_at_every_level(content: str, key: st
     assert _refusal(content) == f"The file has the key {key} twice, and it cannot be known which one is meant."
 
 
-@pytest.mark.parametrize("schema", ["2", "0", '"1"', "1.0", "1.5", "true", "null", "[1]", '{"is": 1}', "1e0", "1e999"])
+@pytest.mark.parametrize(
+    ("schema", "shown"), [("2", "2"), ("3", "3"), ("999", "999"), ("1" * 400, f"{'1' * 39}…"), ("1" * 5_000, "")]
+)
+def test_a_newer_schema_is_said_to_be_newer(schema: str, shown: str) -> None:
+    newer = (
+        f"The file was written by a newer itb-calc (schema {shown}), which this version cannot read safely."
+        " Open it with the newer version."
+    )
+    # A number of thousands of digits is read by nobody.
+    no_json = "The file is not well-formed JSON, so it is no worksheet."
+    assert _refusal(f'{{"schema": {schema}, "kind": "refill"}}') == (newer if shown else no_json)
+
+
+@pytest.mark.parametrize("schema", ["-1", "0", '"1"', "1.0", "1.5", "true", "null", "[1]", '{"is": 1}', "1e0", "1e999"])
 def test_only_the_whole_number_1_is_the_schema(schema: str) -> None:
     assert _refusal(f'{{"schema": {schema}, "kind": "refill"}}') == _OTHER_SCHEMA
 

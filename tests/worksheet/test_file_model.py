@@ -7,12 +7,32 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from itb_calc.visit import fields
-from itb_calc.worksheet import file_model
+from itb_calc.worksheet import file_model, file_record_model
 from itb_calc.worksheet.file_model import WorksheetFile
 from itb_calc.worksheet.text import KIND, SCHEMA
 
-_ABOUT_THE_FILE = ["schema_", "kind", "decimal_mark"]
-_ABOUT_THE_FINDINGS = ["confirmations.reason", "confirmations.message"]
+_ABOUT_THE_FILE = ["schema_", "kind", "number", "decimal_mark"]
+_VOUCHED = ["at", "content"]
+# Everything behind the fields, in its order.
+_RECORD = [
+    *(f"site.{key}" for key in ("name", "flow_tolerance", "booking_buffer", "weekend_rule")),
+    *(f"confirmations.{key}" for key in ("reason", "message", "by", *_VOUCHED, "void")),
+    *(
+        f"signatures.{role}.{key}"
+        for role in ("prepared", "checked")
+        for key in ("name", *_VOUCHED, "reference", "void")
+    ),
+    *(f"second_check.{key}" for key in ("by", "at", "differing")),
+    *(f"prints.{key}" for key in ("what", *_VOUCHED, "void")),
+    *(f"shown.{key}" for key in ("version", "reference_version", "reference_sha256", "today", "meanings", "results")),
+    *(f"shown.findings.{key}" for key in ("rule", "severity", "message")),
+    *(f"shown.problems.{key}" for key in ("field", "message")),
+]
+_NO_TEXT: dict[str, object] = {
+    "second_check.differing": list[str] | None,
+    "shown.meanings": dict[str, str] | None,
+    "shown.results": dict[str, str] | None,
+}
 
 
 def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
@@ -40,14 +60,16 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def test_the_fields_of_the_model_are_those_of_the_table_in_its_order() -> None:
     paths = [path for path, _ in _paths(WorksheetFile)]
-    assert paths == [*_ABOUT_THE_FILE, *(field.path for field in fields.FIELDS), *_ABOUT_THE_FINDINGS]
+    assert paths == [*_ABOUT_THE_FILE, *(field.path for field in fields.FIELDS), *_RECORD]
 
 
 def test_every_field_takes_text_or_nothing_but_the_answer() -> None:
-    annotations = dict(list(_paths(WorksheetFile))[3:])
-    answer = annotations.pop(fields.FIRST_FILL.path)
-    assert bool in get_args(answer)
-    assert set(annotations.values()) == {str | None}
+    annotations = dict(_paths(WorksheetFile))
+    assert set(get_args(annotations.pop(fields.FIRST_FILL.path))) >= {bool, type(None)}
+    assert {annotations.pop(name) for name in ("schema_", "kind", "decimal_mark")}.isdisjoint({str, str | None})
+    others = {path: kind for path, kind in annotations.items() if not path.endswith(".void") and kind != str | None}
+    assert others == _NO_TEXT
+    assert {kind for path, kind in annotations.items() if path.endswith(".void")} == {bool | None}
 
 
 def test_nothing_is_required_but_the_schema() -> None:
@@ -63,9 +85,11 @@ def test_nothing_is_required_but_the_schema() -> None:
 
 def test_every_model_is_strict_and_frozen_and_refuses_what_it_does_not_know() -> None:
     models = list(_models(WorksheetFile))
-    assert len(models) == 12
+    # A signature stands twice, and the base of all is none.
+    assert len(models) == 23
+    assert len(set(models)) == 22
     for model in models:
-        assert model.__module__ == file_model.__name__
+        assert model.__module__ in {file_model.__name__, file_record_model.__name__}
         config = model.model_config
         assert (config["strict"], config["frozen"], config["extra"]) == (True, True, "forbid"), model
         with pytest.raises(ValidationError):

@@ -78,8 +78,10 @@ def test_rules_and_severities_and_status_that_differ_are_named() -> None:
 
 
 def test_a_worksheet_that_is_refused_is_a_difference() -> None:
-    (difference,) = _differences(replace(_CASE, worksheet={"schema": 2}))
+    (difference,) = _differences(replace(_CASE, worksheet={"schema": 0}))
     assert difference.startswith("the worksheet is refused: The file has another schema than 1, ")
+    (difference,) = _differences(replace(_CASE, worksheet={"schema": 2}))
+    assert difference.startswith("the worksheet is refused: The file was written by a newer itb-calc (schema 2), ")
 
 
 def test_each_case_is_replayed_on_its_own_day() -> None:

@@ -70,7 +70,7 @@ def test_a_text_of_spaces_is_a_problem_and_not_an_empty_field(path: str) -> None
 
 def test_every_problem_is_found_in_the_tables_order_whatever_order_the_texts_have() -> None:
     for paths in (TEXT_PATHS, tuple(reversed(TEXT_PATHS))):
-        inputs, problems = _read(dict.fromkeys(paths, "?"), {"previous.first_fill": True}, ({**STEP, "dose": "?"},))
+        inputs, problems = _read(dict.fromkeys(paths, "\t"), {"previous.first_fill": True}, ({**STEP, "dose": "?"},))
         expected = [field.path for field in fields.FIELDS if field not in IN_LISTS]
         expected.insert(expected.index("dose.age_years") + 1, "dose.schedule")
         assert [problem.field for problem in problems] == expected
@@ -80,7 +80,7 @@ def test_every_problem_is_found_in_the_tables_order_whatever_order_the_texts_hav
 
 def test_a_problem_leaves_every_other_field_readable() -> None:
     for path in TEXT_PATHS:
-        sheet = put(put(ROUTINE, "previous", {}), path, "?")
+        sheet = put(put(ROUTINE, "previous", {}), path, "\t")
         inputs, problems = read(read_sheet(sheet), REFERENCE)
         assert path in {problem.field for problem in problems}
         assert inputs.values.keys() == read_sheet(sheet).texts.keys() - {problem.field for problem in problems}

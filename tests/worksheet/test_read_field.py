@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from itb_calc.core.amount import Amount
+from itb_calc.core.moment import Moment
 from itb_calc.core.quantity_text import Quantity
 from itb_calc.core.refusal import DecimalMark, Reason, Refusal
 from itb_calc.reference.reference import Reference
@@ -16,8 +17,10 @@ from itb_calc.worksheet.read_field import FieldValue, read_field
 from tests.worksheet.kinds_of_fields import (
     DATES,
     EVERY_UNIT,
+    FREE_WORDS,
     IDS,
     ILL_FORMED,
+    MOMENTS,
     PLAIN_NUMBERS,
     STRENGTHS,
     UNITS,
@@ -208,6 +211,47 @@ def test_a_date_is_year_month_and_day_of_the_calendar(path: str) -> None:
     nothing = _refusal(path, " ")
     assert (nothing.reason, nothing.text) == (Reason.EMPTY, " ")
     assert nothing.message == "Nothing but space is typed here. Write year, month and day."
+
+
+@pytest.mark.parametrize("path", MOMENTS)
+def test_a_day_with_its_time_is_a_moment(path: str) -> None:
+    assert _read(path, "2026-11-23 08:30") == Moment(date(2026, 11, 23), 510)
+    assert _read(path, "2026-11-23 00:00") == Moment(date(2026, 11, 23), 0)
+    assert _read(path, "2026-11-23 24:00") == Moment(date(2026, 11, 23), 1440)
+    wrong = ["2026-11-23", "08:30", "2026-11-23 8:30", "2026-11-23  08:30", " 2026-11-23 08:30", "2026-11-23 08:30 "]
+    wrong += ["2026-11-31 08:30", "2026-11-23 24:01", "2026-11-23T08:30", "2026-11-23 08:30:00", "2026-11-23\t08:30"]
+    wrong += ["2026-11-23 08:30\n", "2026-11-23\N{NO-BREAK SPACE}08:30", "2026-11-23 ", "2026-11-23 25:00"]
+    for text in wrong:
+        refusal = _refusal(path, text)
+        assert (refusal.reason, refusal.text) == (Reason.NOT_A_MOMENT, text)
+        rest = " is not a day and a time. Write year, month, day, hours and minutes, such as 2027-04-09 08:30."
+        assert refusal.message.endswith(rest)
+    nothing = _refusal(path, "  ")
+    assert (nothing.reason, nothing.text) == (Reason.EMPTY, "  ")
+    assert nothing.message == "Nothing but space is typed here. Write year, month, day, hours and minutes."
+
+
+@pytest.mark.parametrize(("path", "most"), FREE_WORDS.items())
+def test_words_are_kept_to_the_letter_as_long_as_they_can_stand_on_paper(path: str, most: int) -> None:
+    for text in ("A", " 12/34 ", "Ünïcødé 漢字", "<b>&amp;</b> {{ 1 }}", "?", "x" * most):
+        assert _read(path, text) == text
+    label = fields.BY_PATH[path].label
+    long = _refusal(path, "x" * (most + 1))
+    assert long.reason is Reason.TOO_LONG
+    assert long.message == f"{label} has {most + 1} characters, but there is room for {most} on paper. Shorten it."
+    nothing = _refusal(path, " \n ")
+    assert nothing.reason is Reason.EMPTY
+    assert nothing.message == f"Nothing but space is typed here. Type the {label.lower()}, or clear the field."
+    for hidden in ("\t", "\x00", "\u202e", "\u200b", "\ud800", "\r", "\x1d", "\u2028"):
+        refusal = _refusal(path, f"A{hidden}B")
+        assert refusal.reason is Reason.UNPRINTABLE
+        assert refusal.message == f"{label} has a character that cannot be printed. Type it again without it."
+
+
+def test_only_notes_have_lines() -> None:
+    for path in FREE_WORDS:
+        text = "first\n\nthird"
+        assert (_read(path, text) == text) is (path == "notes")
 
 
 @pytest.mark.parametrize(

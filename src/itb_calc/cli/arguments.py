@@ -11,8 +11,10 @@ from typing import NoReturn
 from itb_calc import __version__
 from itb_calc.cli.log_arguments import add_log_arguments
 from itb_calc.cli.plan_options import add_plan_options
+from itb_calc.cli.report_arguments import add_report_arguments
 from itb_calc.cli.schedule_arguments import add_schedule_arguments
 from itb_calc.cli.screen_arguments import add_screen_arguments
+from itb_calc.cli.settings_arguments import add_settings_arguments
 from itb_calc.cli.streams import prepare_streams, say
 from itb_calc.core.refusal import visible
 
@@ -30,10 +32,12 @@ itb-calc: a second, independent check for intrathecal baclofen pump refills.
   itb-calc plan FILE or OPTIONS   which concentration reaches a wished interval
   itb-calc ways FILE              the ways to prepare its target, side by side
   itb-calc schedule FOLDER        many worksheets: a list of refills by date
+  itb-calc report FILE            the worksheet, its label or its card as a PDF
+  itb-calc settings               the site's settings in force, and from where
   itb-calc log verify or list     the log of finished worksheets, if it is on
   itb-calc self-test              replays the worked cases of the program
 
-Each command but self-test takes --json for machines, and --help for more.
+Most commands take --json for machines; each takes --help for more.
 For trained staff: the label, the pump's programmer and the prescriber decide.
 This program is not a certified medical device.
 """
@@ -47,6 +51,8 @@ _COMMANDS = {
     "plan": "which concentration reaches a wished interval",
     "ways": "the ways to prepare a worksheet's target, side by side",
     "schedule": "many worksheets: a list of refills by date, most urgent first",
+    "report": "the worksheet, its syringe label or the patient's card as PDF",
+    "settings": "the site's settings in force and from where; checks a settings file",
     "log": "the log of finished worksheets: verify it, or list its entries",
     "self-test": "replays the worked cases of the program",
 }
@@ -99,7 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     add_screen_arguments(made["screen"])
     add_plan_options(made["plan"])
     add_schedule_arguments(made["schedule"])
+    add_report_arguments(made["report"])
     add_log_arguments(made["log"], _Parser)
-    for name in ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways"):
+    add_settings_arguments(made["settings"])
+    for name in ("convert", "products", "pumps", "evaluate", "screen", "plan", "ways", "settings"):
         made[name].add_argument("--json", action="store_true", help="print JSON for machines")
     return parser

@@ -59,15 +59,24 @@ def _dispatch(arguments: argparse.Namespace) -> int:
 
             return run_schedule(arguments.paths, arguments.today, arguments.form, arguments.output)
         case _:
-            return _dispatch_rest(arguments)
+            return _dispatch_beside(arguments)
 
 
-def _dispatch_rest(arguments: argparse.Namespace) -> int:
+def _dispatch_beside(arguments: argparse.Namespace) -> int:
+    """Run a command that is about paper, the log or the program itself; without one, say what there is."""
     match arguments.command:
         case "log":
             from itb_calc.cli.log import run_log  # noqa: PLC0415
 
             return run_log(arguments)
+        case "report":
+            from itb_calc.cli.report import run_report  # noqa: PLC0415
+
+            return run_report(arguments)
+        case "settings":
+            from itb_calc.cli.settings import run_settings  # noqa: PLC0415
+
+            return run_settings(arguments.action, arguments.file, as_json=arguments.json)
         case "self-test":
             from itb_calc.cli.self_test import run_self_test  # noqa: PLC0415
 

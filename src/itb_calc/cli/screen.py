@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.core.read_number import read_number
 from itb_calc.core.refusal import Refusal, quote
 from itb_calc.core.show_number import show_entered
+from itb_calc.documents.find_settings import load_settings, places
+from itb_calc.documents.site_settings import screening_site
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference
 from itb_calc.report.screening_text import screening_as_text
@@ -50,8 +53,11 @@ class _RefusedError(Exception):
 def run_screen(arguments: argparse.Namespace) -> int:
     """Print the volume of a screening dose, and what else was asked; a sentence where something is not read."""
     reference = load_reference()
+    settings = load_settings(places(), reference)
+    if settings.refusal:
+        say(settings.refusal)
     try:
-        trial = _trial(vars(arguments), reference)
+        trial = replace(_trial(vars(arguments), reference), site=screening_site(settings))
     except _RefusedError as refused:
         say(str(refused))
         return BAD_INPUT

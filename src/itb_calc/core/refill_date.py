@@ -1,4 +1,4 @@
-"""From days to dates: whole days only, always towards the earlier, never on a weekend."""
+"""From days to dates: whole days only, always towards the earlier, never booked on a weekend unless a site keeps it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itb_calc.core.working import Worked
 
 ALARM = "alarm"
 STABILITY = "stability"
+BACK_TO_FRIDAY, KEEP_THE_DAY = "back-to-friday", "keep"
 _SATURDAY = 5
 _FRIDAY = 4
 
@@ -41,10 +42,15 @@ def latest_refill_date(fill: date, days: Amount, stability: Amount) -> Worked | 
     return _date_after(fill, min(days, stability), formula, "{fill} + {days}")
 
 
-def book_by_date(latest: date, buffer: Amount) -> Worked | None:
-    """Date to book: the buffer (whole days) before the latest date, and back to Friday from a weekend."""
+def book_by_date(latest: date, buffer: Amount, weekend_rule: str = BACK_TO_FRIDAY) -> Worked | None:
+    """Date to book: the buffer (whole days) before the latest date, and back to Friday from a weekend.
+
+    By the rule `keep` a Saturday or Sunday stays. None where the date lies before the calendar.
+    """
     try:
         buffered = latest - timedelta(days=floor(buffer.number("day")))
+        if weekend_rule == KEEP_THE_DAY:
+            return _booked_on_any_day(latest, buffer, buffered)
         booked = buffered - timedelta(days=max(0, buffered.weekday() - _FRIDAY))
     except OverflowError:
         return None
@@ -56,6 +62,17 @@ def book_by_date(latest: date, buffer: Amount) -> Worked | None:
         "{answer} + {shifted} + {buffer} = {latest}",
         {"latest": latest, "buffer": buffer, "shifted": shifted},
         holds=booked.weekday() < _SATURDAY and (latest - booked).days == (buffer + shifted).number("day"),
+    )
+
+
+def _booked_on_any_day(latest: date, buffer: Amount, booked: date) -> Worked:
+    return Worked(
+        booked,
+        "book by = latest refill date − booking buffer, and a Saturday or Sunday stays",
+        "{latest} − {buffer}",
+        "{answer} + {buffer} = {latest}",
+        {"latest": latest, "buffer": buffer},
+        holds=(latest - booked).days == buffer.number("day"),
     )
 
 

@@ -96,6 +96,12 @@ def show_amount(amount: Amount, mark: DecimalMark = DecimalMark.POINT, more_deci
     return _with_unit(number, amount.unit)
 
 
+def as_shown(amount: Amount) -> Amount:
+    """Return the amount that is shown for this one: rounded to the unit's decimals."""
+    rounding = Rounding.DOWN if amount.unit in _DURATIONS else Rounding.HALF_UP
+    return Amount(round_to(amount.magnitude, _DECIMALS[amount.unit], rounding), amount.unit)
+
+
 def show_entered(amount: Amount, mark: DecimalMark = DecimalMark.POINT) -> str:
     """Show an amount with every decimal where four are enough for that (as for all that is typed), else rounded."""
     if is_typable(amount.magnitude):

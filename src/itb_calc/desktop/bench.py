@@ -16,6 +16,7 @@ from itb_calc.desktop.pages.plan import PlanPage
 from itb_calc.desktop.pages.reference import ReferencePage
 from itb_calc.desktop.pages.refill import RefillPage
 from itb_calc.desktop.pages.screening import Kept, ScreeningPage
+from itb_calc.desktop.pages.settings import SettingsPage
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState, announcement
 from itb_calc.desktop.widgets.announce import announce
@@ -125,6 +126,7 @@ class Bench(QWidget):
             PAGES.index("Reference"): lambda: ReferencePage(self.theme, reference),
             PAGES.index("Emergency"): lambda: EmergencyPage(self.theme, reference),
             PAGES.index("Log"): self._log,
+            PAGES.index("Settings"): self._settings,
             ABOUT: self._about,
         }
 
@@ -142,6 +144,12 @@ class Bench(QWidget):
         page.told.connect(self.say)
         return page
 
+    def _settings(self) -> QWidget:
+        page = SettingsPage(self.theme, self.document)
+        page.told.connect(self.say)
+        page.saved.connect(self.document.changed)
+        return page
+
     @property
     def trial(self) -> Kept:
         """What is typed on the screening page."""
@@ -155,10 +163,10 @@ class Bench(QWidget):
             page.take(kept)
 
     @property
-    def fields_page(self) -> RefillPage | ScreeningPage | PlanPage:
+    def fields_page(self) -> RefillPage | ScreeningPage | PlanPage | SettingsPage:
         """The page with fields of its own that is shown; the worksheet page where that is another."""
         page = self._built[self.place]
-        return page if isinstance(page, ScreeningPage | PlanPage) else self.refill
+        return page if isinstance(page, ScreeningPage | PlanPage | SettingsPage) else self.refill
 
     def _plan(self) -> QWidget:
         page = PlanPage(self.theme, self.document)
@@ -222,7 +230,7 @@ class Bench(QWidget):
     def _focus_page(self) -> None:
         page = self._built[self.place]
         match page:
-            case RefillPage() | ScreeningPage() | PlanPage():
+            case RefillPage() | ScreeningPage() | PlanPage() | SettingsPage():
                 page.go_to_last()
             case ConvertPage():
                 page.field.setFocus()
@@ -329,7 +337,7 @@ class Bench(QWidget):
             self.panel.raise_()
         room = self.width() - self.column.width() - (0 if is_narrow else self.panel.width())
         for page in self._built.values():
-            if isinstance(page, RefillPage | EmergencyPage | ConvertPage | ScreeningPage | PlanPage):
+            if isinstance(page, RefillPage | EmergencyPage | ConvertPage | ScreeningPage | PlanPage | SettingsPage):
                 page.set_width(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -6,21 +6,32 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from itb_calc.desktop.bench import ABOUT, Bench
+from itb_calc.desktop.bench_kept import KeptBench, give_back, keep_bench
 from itb_calc.desktop.commands import Commands
 from itb_calc.desktop.document import Document
+from itb_calc.desktop.file_commands import FileCommands
+from itb_calc.desktop.keeping import Keeping
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.printing import PrintCommands
+from itb_calc.desktop.recording import Recording
+from itb_calc.desktop.recovering import Recovering
+from itb_calc.desktop.second_check_mode import SecondCheck
 from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.page_list import REFILL
+from itb_calc.documents.places import state_folder
+from itb_calc.documents.settings_fields import DECIMAL_MARK
+from itb_calc.documents.site_settings import new_worksheet
 from itb_calc.reference.reference import Reference
+from itb_calc.worksheet import edit
+from itb_calc.worksheet.text import Worksheet
 
 _MINUTE = 60_000
 
@@ -33,11 +44,22 @@ class Contents(QObject):
         self.window, self._preferences = window, preferences
         self.document = Document(date.today)
         self.commands = Commands(window, self.document, self.tell)
+        state = state_folder()
+        self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state)
+        self.printing = PrintCommands(window, self.document, self.tell)
+        self.second_check = SecondCheck(self)
+        self.keeping = Keeping(self.document, state)
+        self.keeping.told.connect(self._tell_refusal)
+        self.recording = Recording(self.document, state)
+        self.recording.told.connect(self._tell_refusal)
+        self.recovering = Recovering(self.document, self.keeping, self.tell, state)
+        self.recovering.offered.connect(self._show_offer)
         self.bench = Bench(window.theme, self.document)
         # Empty, it goes into the window at once: a full one would be styled anew, all in one.
         self.bench.setParent(window)
         self._has_chart = False
         self._is_installed = False
+        self.commands.went.connect(self._go_to_field)
         self.document.replaced.connect(self._begin)
         self.document.retyped.connect(self._offer_former)
         self.document.changed.connect(self._name_window)
@@ -79,10 +101,48 @@ class Contents(QObject):
         self._is_installed = True
         self.window.setMenuBar(self.menus.bar)
         self.bench.refill.header.add_tools(self.menus.tool_buttons())
+        self.bench.refill.sign.check_wanted.connect(self.start_second_check)
         self.bench.purpose_read.connect(self._preferences.keep_purpose_read)
+        self._connect_offer()
         self.window.setCentralWidget(self.bench)
         self.bench.refill.go_to_first()
         self._name_window()
+
+    def _go_to_field(self, path: str) -> None:
+        """Go to a field of the bench that there is now: it is built anew with other looks."""
+        self.bench.go_to_field(path)
+
+    @property
+    def may_open(self) -> bool:
+        """Whether another worksheet may be opened now."""
+        return self._is_installed and not self.second_check.is_running
+
+    def _tell_refusal(self, text: str) -> None:
+        self.tell(text, is_refusal=True)
+
+    def _show_offer(self, sentence: str) -> None:
+        """Offer what an ended program left, or hide the offer."""
+        self.bench.refill.offer.show_offer(sentence, can_recover=self.recovering.can_recover)
+        if sentence:
+            self.bench.say(sentence)
+
+    def _connect_offer(self) -> None:
+        offer = self.bench.refill.offer
+        offer.recovered.connect(self.recovering.recover)
+        offer.postponed.connect(self.recovering.later)
+        offer.discarded.connect(self._discard_offer)
+        offer.show_offer(self.recovering.sentence, can_recover=self.recovering.can_recover)
+
+    def _discard_offer(self) -> None:
+        if self.files.ask_before_deleting():
+            self.recovering.discard()
+
+    def _new_worksheet(self) -> Worksheet:
+        """Return an empty worksheet as the site wants it, with the mark used last where the site names none."""
+        settings = self.document.settings
+        made = new_worksheet(settings)
+        is_mark_named = DECIMAL_MARK.path in settings.texts
+        return made if is_mark_named else edit.with_mark(made, self.document.worksheet.decimal_mark)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data."""
@@ -93,14 +153,29 @@ class Contents(QObject):
         from itb_calc.desktop.widgets.volume_chart import VolumeChart  # noqa: PLC0415 - loaded late, in a thread
 
         self._has_chart = True
+        if self.second_check.is_running:
+            return
         self.bench.refill.add_chart(VolumeChart(self.theme))
         self.bench.add_charts()
 
     def tell(self, text: str, is_refusal: bool) -> None:  # noqa: FBT001 - as Commands calls it
-        """Show one sentence in the page's head, and say it."""
+        """Show one sentence in the page's head, and say it; while somebody checks, when that is over."""
+        if self.second_check.is_running:
+            self.second_check.hold(text, is_refusal=is_refusal)
+            return
         self.bench.show_page(REFILL)
         self.bench.refill.header.show_note(text, is_refusal=is_refusal)
         self.bench.say(text)
+
+    def tell_beside(self, text: str) -> None:
+        """Show in the page's head, beside what stands there, that something is not as it should be, and say it."""
+        header = self.bench.refill.header
+        header.show_note(" ".join(part for part in (header.note.text(), text) if part), is_refusal=True)
+        self.bench.say(text)
+
+    def start_second_check(self) -> None:
+        """Give the window to the second person, or say what the check waits for."""
+        self.second_check.ask()
 
     def show_about(self) -> None:
         """Show the page of the first start."""
@@ -135,9 +210,16 @@ class Contents(QObject):
 
     def may_close(self) -> bool:
         """Say whether the window may close, and remember where it stood."""
+        if self.second_check.is_running:
+            self.second_check.refuse_close()
+            return False
         self._preferences.keep_geometry(self.window.saveGeometry())
         may_lose_trial = self.is_screening_empty or self.commands.ask_before_losing_trial()
-        return may_lose_trial and self.commands.may_close()
+        may_close = may_lose_trial and self.files.may_close()
+        if may_close:
+            self.keeping.end()
+            self.recovering.end()
+        return may_close
 
     def set_palette(self, palette: Palette) -> None:
         """Choose the colours."""
@@ -150,37 +232,30 @@ class Contents(QObject):
     def _dress(self, theme: Theme) -> None:
         """Build the bench anew in another theme; what is typed, the page and the focus stay."""
         application = QApplication.instance()
-        widget = self.window.focusWidget()
-        row = focused_row(widget)
-        focused = self.bench.refill.place_of(widget) or (row.field.path if row is not None else "")
-        place = self.bench.place
-        typed_to_convert = self.bench.convert_text
-        former: QWidget = self.bench
+        kept, former = self.put_away(), self.bench
         self.window.theme = theme
         self._preferences.keep_theme(theme)
         if isinstance(application, QApplication):
             dress(application, theme)
-        spoken = self.bench.spoken_so_far
-        last, search = self.bench.refill.last, self.bench.search_text
-        trial = self.bench.trial
-        self.bench = Bench(theme, self.document)
-        self.bench.spoken_so_far = spoken
+        self.take_out(kept)
+        former.deleteLater()
+
+    def put_away(self) -> KeptBench:
+        """Remember what the bench shows beyond the document, for another one that takes its place."""
+        self._is_installed = False
+        return keep_bench(self.bench, self.window.focusWidget())
+
+    def take_out(self, kept: KeptBench) -> None:
+        """Build a bench from the document, and put it into the window with what another one had shown."""
+        self.bench = Bench(self.window.theme, self.document)
+        self.bench.spoken_so_far = kept.spoken
         self.bench.setParent(self.window)
         for _ in self.bench.build():
             pass
         self._install()
-        former.deleteLater()
         if self._has_chart:
             self.add_chart()
-        self.bench.convert_text = typed_to_convert
-        self.bench.refill.last = last
-        if search:
-            self.bench.search_text = search
-        if any(trial):
-            self.bench.trial = trial
-        self.bench.show_page(place)
-        if focused:
-            self.bench.fields_page.go_to(focused)
+        give_back(self.bench, kept)
 
     def _begin(self) -> None:
         """Begin at the top of a worksheet that was just opened."""
@@ -194,4 +269,5 @@ class Contents(QObject):
             self.menus.refresh()
 
     def _name_window(self) -> None:
-        self.window.setWindowTitle(f"{self.document.title} – itb-calc")
+        if not self.second_check.is_running:
+            self.window.setWindowTitle(f"{self.document.title} – itb-calc")

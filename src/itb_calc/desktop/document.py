@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from secrets import token_bytes
+from time import monotonic
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -11,28 +14,56 @@ from PySide6.QtCore import QObject, Signal
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_worksheet, to_field, to_worksheet
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
+from itb_calc.documents.autosave import Autosave
+from itb_calc.documents.blind_check import Differs, Match, sign_as_checked, with_round
+from itb_calc.documents.file_here import FileHere
+from itb_calc.documents.history import History
+from itb_calc.documents.names import Refused
+from itb_calc.documents.number import LENGTH, new_number
+from itb_calc.documents.signatures import named, sign
+from itb_calc.documents.site_settings import SiteSettings, new_worksheet
+from itb_calc.documents.when import written
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
+from itb_calc.worksheet.shown import Shown, shown_of
 from itb_calc.worksheet.text import Worksheet
 
 Rows = tuple[Mapping[str, str], ...]
 
 
 class _Open(NamedTuple):
-    """A worksheet with what stands in its fields and tables, its name, what it was at first, and what was planned."""
+    """A worksheet with everything that goes with it while another one is open."""
 
     worksheet: Worksheet
     typed: dict[str, str]
     rows: dict[str, Rows]
     name: str
+    file: FileHere | None
     as_opened: Worksheet
     planned: dict[str, str]
+    history: History
+    kept: Autosave | None
 
 
 def _is_lost(opened: _Open) -> bool:
-    return not opened.worksheet.is_empty and opened.worksheet != opened.as_opened
+    is_nothing = opened.worksheet.is_empty and opened.as_opened.is_empty
+    return not is_nothing and opened.worksheet != opened.as_opened
+
+
+def _is_same(path: str, one: Worksheet, other: Worksheet) -> bool:
+    """Whether a field, or a list, says the same in two states of a worksheet."""
+    if path == SCHEDULE:
+        return one.schedule == other.schedule
+    if path == VISITS:
+        return one.visits == other.visits
+    return one.texts.get(path) == other.texts.get(path) and one.answers.get(path) == other.answers.get(path)
+
+
+def _first_difference(one: Worksheet, other: Worksheet) -> str:
+    """Return the first field, in the order of the work, that two states of a worksheet have differently."""
+    return next((path for path in (*BY_PATH, SCHEDULE, VISITS) if not _is_same(path, one, other)), "")
 
 
 def _rows_of(worksheet: Worksheet) -> dict[str, Rows]:
@@ -50,25 +81,40 @@ class Document(QObject):
     """One worksheet. Every change is evaluated at once; before the reference data is there, changes are only kept.
 
     `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
-    `retyped` that they must be filled anew though it is the same worksheet.
+    `retyped` that they must be filled anew though it is the same worksheet; `edited` that something in it changed,
+    `vouched` that somebody put a name to it or printed it, `stored` that it now stands in a file, `leaving` that it
+    makes room for another one.
     """
 
     changed = Signal()
     replaced = Signal()
     retyped = Signal()
+    edited = Signal()
+    vouched = Signal()
+    stored = Signal()
+    leaving = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        # The clock on the wall, for what people sign.
+        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
         self.reference: Reference | None = None
         self.worksheet = Worksheet()
         self.typed: dict[str, str] = {}
         self.rows: dict[str, Rows] = {}
         self.name = ""
+        self.file: FileHere | None = None
+        self.history = History(monotonic)
+        # Where its unsaved work is kept, once there is some.
+        self.kept: Autosave | None = None
         self.evaluation: Evaluation | None = None
         self.page = PageState()
         # What is typed on the plan page, field by field: it becomes part of the worksheet only when it is taken over.
         self.planned: dict[str, str] = {}
+        # The site's settings in force, and what is typed on their page and not yet saved.
+        self.settings = SiteSettings()
+        self.drafted: dict[str, str] | None = None
         self._as_opened = self.worksheet
         self._formers: list[_Open] = []
 
@@ -88,15 +134,32 @@ class Document(QObject):
         return any(_is_lost(former) for former in self._formers)
 
     @property
+    def shown(self) -> Shown | None:
+        """What is shown now; None before the reference data is there."""
+        return None if self.evaluation is None else shown_of(self.worksheet, self.evaluation)
+
+    @property
     def has_former(self) -> bool:
         """Whether a worksheet that was open before can be brought back."""
         return bool(self._formers)
 
     @property
     def title(self) -> str:
-        """The name of the worksheet, and whether it was changed since it was opened."""
+        """The name of the worksheet, and whether it was changed since it was opened or saved."""
         changed = " • changed" if self.is_lost else ""
         return f"{self.name or 'untitled'}{changed}"
+
+    @property
+    def every_kept(self) -> tuple[Autosave, ...]:
+        """The places of the unsaved work of this worksheet and of all that can be brought back."""
+        places = (self.kept, *(former.kept for former in self._formers))
+        return tuple(place for place in places if place is not None)
+
+    def take_settings(self, settings: SiteSettings) -> None:
+        """Take the site's settings; a worksheet in which nothing is typed yet begins with them."""
+        self.settings = settings
+        if self.worksheet.is_empty:
+            self.worksheet = self._as_opened = new_worksheet(settings)
 
     def start(self, reference: Reference) -> None:
         """Take the reference data, and evaluate what was typed before it was there."""
@@ -106,7 +169,11 @@ class Document(QObject):
     def enter(self, path: str, typed: str) -> None:
         """Take a field's text as it stands in the field."""
         self.typed[path] = typed
-        self._change(edit.enter(self.worksheet, path, to_worksheet(BY_PATH[path], typed)))
+        self._change(edit.enter(self.worksheet, path, to_worksheet(BY_PATH[path], typed)), path)
+
+    def enter_all(self, texts: Mapping[str, str]) -> None:
+        """Put the worksheet's texts into several fields in one step."""
+        self._put(edit.enter_all(self.worksheet, texts))
 
     def answer(self, path: str, says: bool | None) -> None:  # noqa: FBT001 - the answer itself
         """Take the answer to a yes-or-no field."""
@@ -115,38 +182,113 @@ class Document(QObject):
     def confirm(self, rule: str, reason: str) -> None:
         """Take the reason why a finding may stand, for what the finding says now."""
         message = next((finding.message for finding in self.page.findings if finding.rule == rule), "")
-        self._change(edit.confirm(self.worksheet, rule, reason, message))
+        self._change(edit.confirm(self.worksheet, rule, reason, message), f"reason {rule}")
+
+    def answer_for(self, rule: str, name: str) -> str:
+        """Put the name of who answers for it to a reason; return why not where that is refused, else nothing."""
+        self.number_it()
+        return self._take_vouched(named(self.worksheet, rule, name, written(self.now())))
+
+    def sign(self, role: str, name: str) -> str:
+        """Put a name under the worksheet; return why not where that is refused, else nothing."""
+        self.number_it()
+        return self._take_vouched(sign(self.worksheet, role, name, written(self.now()), self._sha256))
+
+    def count_round(self, name: str, outcome: Match | Differs) -> None:
+        """Count a comparison of the second check."""
+        self.vouch(with_round(self.worksheet, name, written(self.now()), outcome))
+
+    def sign_as_checked(self, name: str) -> str:
+        """Sign after a second check in which every item agreed; return why not where that is refused, else nothing."""
+        return self._take_vouched(sign_as_checked(self.worksheet, name, written(self.now()), self._sha256))
+
+    @property
+    def _sha256(self) -> str:
+        return "" if self.reference is None else self.reference.sha256
+
+    def _take_vouched(self, outcome: Worksheet | Refused) -> str:
+        if isinstance(outcome, Refused):
+            return outcome.message
+        self.vouch(outcome)
+        return ""
 
     def enter_schedule(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Take the steps of the day as they stand in their table: each part by its name, as typed."""
         self.rows = {**self.rows, SCHEDULE: tuple(rows)}
-        self._change(edit.with_schedule(self.worksheet, [row_to_worksheet(SCHEDULE_STEP, row) for row in rows]))
+        entered = edit.with_schedule(self.worksheet, [row_to_worksheet(SCHEDULE_STEP, row) for row in rows])
+        self._change(entered, SCHEDULE)
 
     def enter_visits(self, rows: Sequence[Mapping[str, str]]) -> None:
         """Take the earlier visits as they stand in their table: each part by its name, as typed."""
         self.rows = {**self.rows, VISITS: tuple(rows)}
-        self._change(edit.with_visits(self.worksheet, [row_to_worksheet(VISIT, row) for row in rows]))
+        entered = edit.with_visits(self.worksheet, [row_to_worksheet(VISIT, row) for row in rows])
+        self._change(entered, VISITS)
 
     def set_mark(self, mark: DecimalMark) -> None:
         """Set the decimal mark of an empty worksheet."""
         self._change(edit.with_mark(self.worksheet, mark))
 
-    def open(self, worksheet: Worksheet, name: str) -> None:
-        """Open another worksheet; each one before it can be brought back, the last one first."""
+    def number_it(self) -> None:
+        """Give the worksheet its number, where it has none yet: before it is saved, signed or printed."""
+        if not self.worksheet.number:
+            self._vouch(replace(self.worksheet, number=new_number(self._today(), token_bytes(LENGTH))))
+
+    def vouch(self, worksheet: Worksheet) -> None:
+        """Take what somebody vouches for, and nothing else: names, the rounds of a check, prints. No step of undo."""
+        self._vouch(worksheet)
+        self._evaluate()
+        self.vouched.emit()
+
+    def _vouch(self, worksheet: Worksheet) -> None:
+        self.worksheet = worksheet
+        self.edited.emit()
+
+    def undo(self) -> str:
+        """Go back one step; returns the field that changed, empty where nothing was left to take back."""
+        return self._go_to_state(self.history.undo(self.worksheet))
+
+    def redo(self) -> str:
+        """Go forward one step that was taken back."""
+        return self._go_to_state(self.history.redo(self.worksheet))
+
+    def _go_to_state(self, state: Worksheet | None) -> str:
+        if state is None:
+            return ""
+        before = self.worksheet
+        self._show_anew(edit.with_content_of(before, state))
+        return _first_difference(before, self.worksheet)
+
+    def saved(self, file: FileHere, name: str) -> None:
+        """Take it that a state of the worksheet now stands in a file."""
+        self.file, self.name, self._as_opened = file, name, file.worksheet
+        self.history.end_step()
+        self.stored.emit()
+        self._evaluate()
+
+    def open(
+        self, worksheet: Worksheet, name: str, file: FileHere | None = None, as_opened: Worksheet | None = None
+    ) -> None:
+        """Open another worksheet; each one before it can be brought back, the last one first.
+
+        `as_opened` is what of it is safe, where that is something else: what an ended program left is not.
+        """
+        self.leaving.emit()
         if not self.worksheet.is_empty:
             self._formers.append(self._open)
-        self._replace(_Open(worksheet, _as_typed(worksheet), _rows_of(worksheet), name, worksheet, {}))
+        safe = worksheet if as_opened is None else as_opened
+        typed, rows, history = _as_typed(worksheet), _rows_of(worksheet), History(monotonic)
+        self._replace(_Open(worksheet, typed, rows, name, file, safe, {}, history, None))
 
     def take_over(self, worksheet: Worksheet) -> None:
         """Put other texts into the open worksheet, all in one step; the one before can be brought back."""
         self._formers.append(self._open)
-        self.worksheet, self.typed = worksheet, _as_typed(worksheet)
-        self.retyped.emit()
-        self._evaluate()
+        self.kept = None
+        self._put(worksheet)
 
     def bring_back(self) -> None:
         """Open the worksheet before; the one that is open now comes round again after all others."""
         if self._formers:
+            self.leaving.emit()
             former = self._formers.pop()
             if not self.worksheet.is_empty:
                 self._formers.insert(0, self._open)
@@ -159,16 +301,37 @@ class Document(QObject):
 
     @property
     def _open(self) -> _Open:
-        return _Open(self.worksheet, self.typed, self.rows, self.name, self._as_opened, self.planned)
+        texts = (self.worksheet, self.typed, self.rows, self.name, self.file, self._as_opened, self.planned)
+        return _Open(*texts, self.history, self.kept)
 
     def _replace(self, opened: _Open) -> None:
         # What was planned for one patient is not planned for another.
-        self.worksheet, self.typed, self.rows, self.name, self._as_opened, self.planned = opened
+        self.worksheet, self.typed, self.rows = opened.worksheet, opened.typed, opened.rows
+        self.name, self.file, self._as_opened = opened.name, opened.file, opened.as_opened
+        self.planned, self.history, self.kept = opened.planned, opened.history, opened.kept
         self.replaced.emit()
         self._evaluate()
 
-    def _change(self, worksheet: Worksheet) -> None:
-        self.worksheet = worksheet
+    def _put(self, worksheet: Worksheet) -> None:
+        """Take another state of the worksheet as one step, and fill the fields anew."""
+        self.history.note(self.worksheet, "")
+        self._show_anew(worksheet)
+
+    def _show_anew(self, worksheet: Worksheet) -> None:
+        before, typed, rows = self.worksheet, self.typed, self.rows
+        self.worksheet, self.typed, self.rows = worksheet, _as_typed(worksheet), _rows_of(worksheet)
+        # What is the same stays as it stands in its field, with a unit or without.
+        self.typed |= {path: text for path, text in typed.items() if _is_same(path, before, worksheet)}
+        self.rows |= {path: each for path, each in rows.items() if _is_same(path, before, worksheet)}
+        self.retyped.emit()
+        self.edited.emit()
+        self._evaluate()
+
+    def _change(self, worksheet: Worksheet, place: str = "") -> None:
+        if worksheet != self.worksheet:
+            self.history.note(self.worksheet, place)
+            self.worksheet = worksheet
+            self.edited.emit()
         self._evaluate()
 
     def _evaluate(self) -> None:

@@ -108,14 +108,20 @@ class LoadRest(QObject):
 
         yield
         from itb_calc.desktop.contents import Contents  # noqa: PLC0415
+        from itb_calc.documents.find_settings import load_settings, places  # noqa: PLC0415
 
+        settings = load_settings(places(), reference)
+        self._window.take_palette(self._preferences, settings.palette)
         self._contents = Contents(self._window, self._preferences)
+        self._contents.document.take_settings(settings)
         self._contents.start(reference)
         yield
         yield from self._contents.build()
         if self._file is not None:
             yield
-            self._contents.commands.open_file(self._file)
+            self._contents.files.open_file(self._file)
+        if settings.refusal:
+            self._contents.tell_beside(settings.refusal)
         yield
         yield from make_types()
         self._may_go_on.set()
@@ -123,6 +129,7 @@ class LoadRest(QObject):
     def _add_chart(self) -> None:
         if self._contents is not None:
             self._contents.add_chart()
+            self._contents.recovering.look()
             self._settle()
             self.finished.emit()
 

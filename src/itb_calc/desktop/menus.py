@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton
 
-from itb_calc.core.refusal import DecimalMark
+from itb_calc.core.refusal import DecimalMark, visible
 from itb_calc.desktop.theme.palette import PALETTES
 from itb_calc.desktop.theme.theme import ZOOMS
 from itb_calc.desktop.widgets.page_list import PAGES
@@ -26,13 +26,24 @@ class Menus:
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         self.bar = QMenuBar()
-        commands = contents.commands
+        commands, files = contents.commands, contents.files
         worksheet = self._menu("&Worksheet")
-        self.new = self._add(worksheet, "&New", commands.new, "Ctrl+N")
-        self.open = self._add(worksheet, "&Open…", commands.choose_file, "Ctrl+O")
-        self.bring_back = self._add(worksheet, "&Bring back the worksheet before", commands.bring_back, "Ctrl+Shift+N")
+        self.new = self._add(worksheet, "&New", files.new, "Ctrl+N")
+        self.open = self._add(worksheet, "&Open…", files.choose_file, "Ctrl+O")
+        self.recent = worksheet.addMenu("Recen&t")
+        self.save = self._add(worksheet, "&Save", files.save, "Ctrl+S")
+        self.save_as = self._add(worksheet, "Save &as…", files.save_as, "Ctrl+Shift+S")
+        self._add(worksheet, "&What was shown when it was saved", files.show_shown)
+        self.bring_back = self._add(worksheet, "&Bring back the worksheet before", files.bring_back, "Ctrl+Shift+N")
+        worksheet.addSeparator()
+        self._add(worksheet, "&Print, or save as PDF…", contents.printing.open, "Ctrl+P")
         self.copy = self._add(worksheet, "&Copy the whole evaluation", commands.copy_everything, "Ctrl+Shift+C")
         self._add(worksheet, "Copy the sentence to &read back", commands.copy_read_back, "Ctrl+R")
+        self._add(worksheet, "Second chec&k…", contents.start_second_check, "Ctrl+Shift+K")
+        worksheet.addSeparator()
+        self.undo = self._add(worksheet, "&Undo", commands.undo, "Ctrl+Z")
+        self.redo = self._add(worksheet, "R&edo", commands.redo, "Ctrl+Shift+Z")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
         worksheet.addSeparator()
         self.marks = self._decimal_marks(worksheet)
         worksheet.addSeparator()
@@ -47,7 +58,7 @@ class Menus:
     def tool_buttons(self) -> tuple[QToolButton, ...]:
         """Return the buttons of the tool bar, each with its words."""
         buttons = []
-        for action, text in ((self.new, "New"), (self.open, "Open…"), (self.copy, "Copy all")):
+        for action, text in ((self.new, "New"), (self.open, "Open…"), (self.save, "Save"), (self.copy, "Copy all")):
             button = QToolButton()
             button.setText(text)
             button.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
@@ -85,9 +96,21 @@ class Menus:
         """Say in the menu what can be done now."""
         worksheet = self._contents.document.worksheet
         self.bring_back.setEnabled(self._contents.document.has_former)
+        self._fill_recent()
         for mark, action in self.marks.items():
             action.setEnabled(self._is_mark_free)
             action.setChecked(mark is worksheet.decimal_mark)
+
+    def _fill_recent(self) -> None:
+        """List the files that were open last; one that is gone is named, and cannot be opened."""
+        files = self._contents.files
+        self.recent.clear()
+        for place, each in enumerate(files.recent):
+            name = visible(each.path).replace("&", "&&")
+            text = f"&{(place + 1) % 10} {name}" if each.is_there else f"{name} (not there any more)"
+            action = self._add(self.recent, text, lambda path=each.path: files.open_file(path))  # type: ignore[misc]
+            action.setEnabled(each.is_there)
+        self.recent.setEnabled(not self.recent.isEmpty())
 
     @property
     def _is_mark_free(self) -> bool:

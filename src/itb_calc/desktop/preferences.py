@@ -22,6 +22,11 @@ class Preferences:
         zoom = str(self._settings.value("zoom", ""))
         return Theme(palette, int(zoom) if zoom in map(str, ZOOMS) else ZOOMS[0])
 
+    @property
+    def has_palette(self) -> bool:
+        """Whether the person has chosen colours."""
+        return str(self._settings.value("palette", "")) in PALETTES
+
     def keep_theme(self, theme: Theme) -> None:
         """Remember the theme that was chosen."""
         self._settings.setValue("palette", theme.palette.name)

@@ -66,6 +66,8 @@ def in_the_way(target: Path) -> Trouble | None:
         return Trouble.A_FOLDER
     if not stat.S_ISREG(mode):
         return Trouble.NO_FILE
+    if not os.access(target.parent, os.W_OK):
+        return Trouble.NOT_ALLOWED
     # An administrator may write to what nobody may write to; the bits say what is meant.
     return None if mode & 0o222 and os.access(target, os.W_OK) else Trouble.PROTECTED
 
@@ -106,12 +108,12 @@ def _prefix(target: Path) -> str:
 
 def _write(beside: Path, parts: Iterable[bytes], target: Path) -> os.stat_result:
     with beside.open("xb") as opened:
+        with suppress(OSError):
+            # Who may read the file does not change, and nobody else may before anything is in it.
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         for part in parts:
             opened.write(part)
         opened.flush()
-        with suppress(OSError):
-            # Who may read the file does not change.
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         os.fsync(opened.fileno())
         return os.fstat(opened.fileno())
 

@@ -101,7 +101,9 @@ def _too_long(plan: Plan) -> str:
 
 
 def _dates(plan: Plan) -> str:
-    empty = [field.label.lower() for field in _FOR_A_DATE if field.path not in plan.worksheet.texts]
+    of_site = plan.facts.figures_of_the_site(fields.BOOKING_BUFFER)
+    labels = [field.label.lower() for field in _FOR_A_DATE if field.path not in plan.worksheet.texts]
+    empty = [label for label in labels if label not in of_site]
     return f"There is no date to book without the {_listed(empty)}." if empty else ""
 
 

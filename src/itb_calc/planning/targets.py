@@ -15,6 +15,7 @@ from itb_calc.planning.shelf import Stock
 from itb_calc.reference.thresholds import Thresholds
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
+from itb_calc.visit.site import told
 
 
 def lowest_that_reaches(facts: Facts, interval: Amount, filled: Amount, thresholds: Thresholds) -> Worked | None:
@@ -28,10 +29,11 @@ def lowest_that_reaches(facts: Facts, interval: Amount, filled: Amount, threshol
     worst_case = WorstCase(
         facts.inputs.get(fields.BOLUS_DOSE),
         facts.inputs.get(fields.BOLUSES_PER_DAY),
-        facts.inputs.get(fields.FLOW_TOLERANCE),
+        facts.flow_tolerance(),
     )
     dose, step = facts.inputs.need(fields.DAILY_DOSE), thresholds.planned_target_step.value
-    return lowest_concentration(dose, worst_case, (filled, alarm), interval, step)
+    worked = lowest_concentration(dose, worst_case, (filled, alarm), interval, step)
+    return told(worked, facts.inputs.site, facts.figures_of_the_site(fields.FLOW_TOLERANCE))
 
 
 def highest_that_flows(facts: Facts) -> Worked | None:

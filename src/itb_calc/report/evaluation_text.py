@@ -18,6 +18,7 @@ from itb_calc.visit.names import RESULTS, label_of
 from itb_calc.visit.results import RESULT_NAMES, ResultName
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read_back import Spoken, read_back_of
+from itb_calc.worksheet.site import site_settings_that_count
 from itb_calc.worksheet.text import Worksheet
 
 _LABELS = {name: result.label for name, result in RESULTS.items()}
@@ -38,6 +39,7 @@ def evaluation_as_text(worksheet: Worksheet, reference: Reference, evaluation: E
         _remarks(evaluation),
         _typed(worksheet, reference),
         working_lines(evaluation),
+        site_lines(worksheet, reference, evaluation),
         _in_short(evaluation),
         footer(evaluation.version, evaluation.reference_version, evaluation.reference_sha256),
     ]
@@ -63,6 +65,13 @@ def counts_in_words(evaluation: Evaluation) -> str:
     ]
     unread = len(evaluation.problems)
     return ", ".join([*(counts or ["none"]), *([f"{unread} not read"] if unread else [])])
+
+
+def site_lines(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> list[str]:
+    """Return the settings of the site that something here hangs on."""
+    counting = site_settings_that_count(worksheet, reference, evaluation.results)
+    lines = [line for each in counting for line in wrapped(each, "    ", "  ")]
+    return ["SITE SETTINGS THAT COUNT HERE", *lines] if lines else []
 
 
 def _in_short(evaluation: Evaluation) -> list[str]:

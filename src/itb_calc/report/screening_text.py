@@ -81,6 +81,8 @@ def _names(facts: Facts) -> tuple[ResultName, ...]:
     """Return the names of the results; beside the start dose stands the threshold that it was judged by."""
     word = str(facts.inputs.values.get(THRESHOLD.path, ""))
     judged_by = f"threshold {threshold_in_words(facts.reference, word, facts.inputs.mark)}"
+    if facts.inputs.site.start_dose_threshold is not None:
+        judged_by += f", {facts.inputs.site.cited}"
     return tuple(replace(name, assumption=judged_by) if name.name == "start_dose" else name for name in RESULT_NAMES)
 
 

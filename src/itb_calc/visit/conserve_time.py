@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from fractions import Fraction
 
+from itb_calc.core.refill_date import KEEP_THE_DAY
 from itb_calc.visit import fields
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.missing import NotEntered
@@ -74,8 +75,9 @@ def refill_dates_agree(facts: Facts, results: Results) -> bool:
     if "book_by_date" not in results.worked:
         return agrees
     booked = results.day("book_by_date")
-    buffer = int(facts.inputs.need(fields.BOOKING_BUFFER).magnitude)
-    moved = (results.day("latest_refill_date") - booked).days - buffer
+    moved = (results.day("latest_refill_date") - booked).days - _buffer(facts)
+    if facts.inputs.site.weekend_rule == KEEP_THE_DAY:
+        return agrees and moved == 0
     is_weekend_between = all((booked + timedelta(days=day)).weekday() >= _WORKING_DAYS for day in range(1, moved + 1))
     return agrees and booked.weekday() < _WORKING_DAYS and moved >= 0 and is_weekend_between
 
@@ -133,8 +135,18 @@ def _bolus_drug(facts: Facts) -> Fraction:
 
 
 def _tolerance(facts: Facts) -> Fraction:
-    tolerance = facts.inputs.get(fields.FLOW_TOLERANCE)
+    typed = facts.inputs.get(fields.FLOW_TOLERANCE)
+    tolerance = facts.inputs.site.flow_tolerance if typed is None else typed
     return Fraction(0) if tolerance is None else tolerance.magnitude / 100
+
+
+def _buffer(facts: Facts) -> int:
+    """Whole days: the typed ones, else those of the site."""
+    typed = facts.inputs.get(fields.BOOKING_BUFFER)
+    buffer = facts.inputs.site.booking_buffer if typed is None else typed
+    if buffer is None:
+        raise NotEntered(fields.BOOKING_BUFFER.path)
+    return int(buffer.magnitude)
 
 
 def _number(results: Results, name: str) -> Fraction:

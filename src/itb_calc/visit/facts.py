@@ -1,7 +1,7 @@
-"""What counts for a visit: what was entered, else the listed figure, else nothing.
+"""What counts for a visit: what was entered, else the listed figure or that of the site, else nothing.
 
-A figure entered wins over the listed one. An unreadable text never counts as empty: Unreadable is raised, so that no
-listed figure takes its place.
+A figure entered wins over any other. An unreadable text never counts as empty: Unreadable is raised, so that no
+other figure takes its place.
 """
 
 from __future__ import annotations
@@ -87,6 +87,26 @@ class Facts:
         if entered is None and self.is_constant_flow():
             return self.inputs.need(fields.INJECTED_VOLUME)
         return self.inputs.need(fields.PROGRAMMED_VOLUME)
+
+    def booking_buffer(self) -> Amount | None:
+        """How many days before the latest date to book: as typed, else as the site says, else None."""
+        typed = self.inputs.get(fields.BOOKING_BUFFER)
+        return self.inputs.site.booking_buffer if typed is None else typed
+
+    def flow_tolerance(self) -> Amount | None:
+        """By how much (%) the pump may be off: as typed, else as the site says, else None."""
+        typed = self.inputs.get(fields.FLOW_TOLERANCE)
+        return self.inputs.site.flow_tolerance if typed is None else typed
+
+    def figures_of_the_site(self, *asked: Field[Amount]) -> dict[str, Amount]:
+        """Return which of these fields take the site's figure, by their names in words."""
+        site = self.inputs.site
+        given = {fields.BOOKING_BUFFER.path: site.booking_buffer, fields.FLOW_TOLERANCE.path: site.flow_tolerance}
+        return {
+            field.label.lower(): figure
+            for field in asked
+            if (figure := given[field.path]) is not None and self.inputs.get(field) is None
+        }
 
     def system_volumes(self) -> tuple[Amount, Amount | None, Amount]:
         """Volume (mL) of the pump's tubing, its largest where a range is entered, and volume of the catheter.

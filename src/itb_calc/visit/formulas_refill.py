@@ -5,9 +5,10 @@ from __future__ import annotations
 from itb_calc.core import constant_flow, dilution, dose, refill_date, reservoir
 from itb_calc.core.amount import Amount
 from itb_calc.core.reservoir import WorstCase
-from itb_calc.core.working import Worked
+from itb_calc.core.working import Value, Worked
 from itb_calc.visit import fields
 from itb_calc.visit.missing import NotApplicable, NotEntered, NoWorstCase
+from itb_calc.visit.site import told
 from itb_calc.visit.visit import Visit
 
 
@@ -91,11 +92,12 @@ def earliest_days_to_empty(visit: Visit) -> Worked:
 
 def latest_days_to_alarm(visit: Visit) -> Worked:
     """Days to alarm with the slowest pump."""
-    tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
+    tolerance = visit.facts.flow_tolerance()
     if tolerance is None:
         raise NotApplicable(fields.FLOW_TOLERANCE.path)
     programmed, alarm = _programmed_and_alarm(visit)
-    return reservoir.latest_days_to_alarm(programmed, alarm, visit.results.amount("flow_rate"), tolerance)
+    worked = reservoir.latest_days_to_alarm(programmed, alarm, visit.results.amount("flow_rate"), tolerance)
+    return _with_tolerance(visit, worked)
 
 
 def alarm_date(visit: Visit) -> Worked:
@@ -119,8 +121,15 @@ def deciding_limit(visit: Visit) -> Worked:
 
 def book_by_date(visit: Visit) -> Worked:
     """The day to book."""
-    buffer = visit.inputs.need(fields.BOOKING_BUFFER)
-    return _on_the_calendar(refill_date.book_by_date(visit.results.day("latest_refill_date"), buffer))
+    buffer = visit.facts.booking_buffer()
+    if buffer is None:
+        raise NotEntered(fields.BOOKING_BUFFER.path)
+    latest, rule = visit.results.day("latest_refill_date"), visit.inputs.site.weekend_rule
+    worked = _on_the_calendar(refill_date.book_by_date(latest, buffer, rule))
+    of_site: dict[str, Value] = dict(visit.facts.figures_of_the_site(fields.BOOKING_BUFFER))
+    if rule == refill_date.KEEP_THE_DAY:
+        of_site["weekend rule"] = rule
+    return told(worked, visit.inputs.site, of_site)
 
 
 def _programmed_and_alarm(visit: Visit) -> tuple[Amount, Amount]:
@@ -141,7 +150,7 @@ def _programmed_and_residual(visit: Visit) -> tuple[Amount, Amount]:
 
 def _worst_case(visit: Visit) -> WorstCase:
     """Gather what ends a fill early; NoWorstCase where there is nothing of that."""
-    tolerance = visit.inputs.get(fields.FLOW_TOLERANCE)
+    tolerance = visit.facts.flow_tolerance()
     bolus, boluses = visit.inputs.get(fields.BOLUS_DOSE), visit.inputs.get(fields.BOLUSES_PER_DAY)
     extra = visit.known("bridge_extra_volume")
     if tolerance is None and extra is None and (bolus is None or boluses is None):
@@ -156,7 +165,13 @@ def _earliest(visit: Visit, worst_case: WorstCase, programmed: Amount, kept: Amo
     # Only boluses, which are a mass, need the concentration.
     concentration = None if worst_case.bolus is None else visit.results.amount("pump_concentration")
     flow = visit.results.amount("flow_rate")
-    return reservoir.earliest_days(programmed, kept, (flow, concentration), worst_case)
+    worked = reservoir.earliest_days(programmed, kept, (flow, concentration), worst_case)
+    return _with_tolerance(visit, worked)
+
+
+def _with_tolerance(visit: Visit, worked: Worked) -> Worked:
+    """Say in the working that the tolerance is the site's, where it is."""
+    return told(worked, visit.inputs.site, visit.facts.figures_of_the_site(fields.FLOW_TOLERANCE))
 
 
 def _on_the_calendar(worked: Worked | None) -> Worked:

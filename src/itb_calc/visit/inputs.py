@@ -11,17 +11,22 @@ from itb_calc.core.refusal import DecimalMark
 from itb_calc.visit.field import Field
 from itb_calc.visit.fields import SCHEDULE
 from itb_calc.visit.missing import NotEntered, Unreadable
+from itb_calc.visit.site import NO_SITE, Site
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The readable values by field path, the paths of the unreadable ones, and the decimal mark of the document."""
+    """The readable values by field path, the paths of the unreadable ones, and the decimal mark of the document.
+
+    `site` is what its site says where a field is empty; a field with a text of its own never takes it.
+    """
 
     values: Mapping[str, object]
     unreadable: frozenset[str] = frozenset()
     mark: DecimalMark = DecimalMark.POINT
+    site: Site = NO_SITE
 
     def get(self, field: Field[T]) -> T | None:
         """Return the field's value, or None where it is empty; raises Unreadable where its text is not read."""

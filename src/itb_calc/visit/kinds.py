@@ -81,7 +81,7 @@ Kind = (
 )
 
 
-_PLURALS = {"day": "days"}
+_PLURALS = {"day": "days", "hour": "hours"}
 
 
 def unit_in_words(kind: Kind) -> str:

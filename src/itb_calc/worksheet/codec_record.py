@@ -38,7 +38,14 @@ def signatures_of(file: WorksheetFile) -> dict[str, Signature]:
 
 
 def _signature(section: SignatureSection, name: str) -> Signature:
-    return Signature(name, section.at or "", section.content or "", section.reference or "", is_void=bool(section.void))
+    return Signature(
+        name,
+        section.at or "",
+        section.content or "",
+        section.reference or "",
+        is_void=bool(section.void),
+        version=section.version or "",
+    )
 
 
 def rounds_of(file: WorksheetFile) -> tuple[Round, ...]:

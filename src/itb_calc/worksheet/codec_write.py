@@ -14,7 +14,10 @@ from itb_calc.worksheet.text import CHECKED, KIND, PREPARED, SCHEMA, Confirmatio
 
 
 def write_worksheet(worksheet: Worksheet, shown: Shown | None = None) -> bytes:
-    """Return the content of a worksheet file. Reading it gives the same worksheet, to the letter."""
+    """Return the content of a worksheet file. Reading it gives the same worksheet, to the letter.
+
+    Two halves of one character that stand side by side come back as the one character that they are.
+    """
     data: dict[str, Any] = {"schema": SCHEMA, "kind": KIND}
     if worksheet.number:
         data["number"] = worksheet.number

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from itb_calc.core.refusal import DecimalMark
+from itb_calc.worksheet.site import in_another_mark
 from itb_calc.worksheet.text import Confirmation, Worksheet
 
 
@@ -39,7 +40,7 @@ def confirm(worksheet: Worksheet, rule: str, reason: str, message: str) -> Works
     """
     others = {key: value for key, value in worksheet.confirmations.items() if key != rule}
     given = {**others, rule: Confirmation(reason, message)} if reason.strip() else others
-    return _without_signatures(worksheet, replace(worksheet, confirmations=given))
+    return without_signatures(worksheet, replace(worksheet, confirmations=given))
 
 
 def with_schedule(worksheet: Worksheet, steps: Sequence[Mapping[str, str]]) -> Worksheet:
@@ -61,7 +62,7 @@ def with_mark(worksheet: Worksheet, mark: DecimalMark) -> Worksheet:
     if not worksheet.is_empty:
         msg = "a worksheet with typed texts keeps its decimal mark"
         raise ValueError(msg)
-    return replace(worksheet, decimal_mark=mark)
+    return with_content_of(worksheet, replace(worksheet, decimal_mark=mark, site=in_another_mark(worksheet, mark)))
 
 
 def with_content_of(worksheet: Worksheet, other: Worksheet) -> Worksheet:
@@ -79,15 +80,21 @@ def with_content_of(worksheet: Worksheet, other: Worksheet) -> Worksheet:
         site=other.site,
         confirmations=_reasons(worksheet, other),
     )
-    return worksheet if entered == worksheet else _without_signatures(worksheet, _unconfirmed(entered))
+    return worksheet if entered == worksheet else without_signatures(worksheet, _unconfirmed(entered))
 
 
 def _reasons(worksheet: Worksheet, other: Worksheet) -> dict[str, Confirmation]:
-    """Take the other state's reasons; a name is never brought back with them."""
+    """Take the other state's reasons; a name is never brought back with them, and one that stands now stays."""
     return {
-        rule: given if given == worksheet.confirmations.get(rule) else Confirmation(given.reason, given.message)
+        rule: _reason(worksheet.confirmations.get(rule), given.reason, given.message)
         for rule, given in other.confirmations.items()
     }
+
+
+def _reason(now: Confirmation | None, reason: str, message: str) -> Confirmation:
+    if now is not None and (now.reason, now.message) == (reason, message):
+        return now
+    return Confirmation(reason, message)
 
 
 def _unconfirmed(worksheet: Worksheet) -> Worksheet:
@@ -97,7 +104,8 @@ def _unconfirmed(worksheet: Worksheet) -> Worksheet:
     return replace(worksheet, confirmations=void)
 
 
-def _without_signatures(before: Worksheet, after: Worksheet) -> Worksheet:
+def without_signatures(before: Worksheet, after: Worksheet) -> Worksheet:
+    """Return a changed worksheet with every signature and every print void; the same one where nothing changed."""
     if after == before:
         return before
     return replace(

@@ -33,6 +33,7 @@ class SignatureSection(Section):
     content: Text = None
     reference: Text = None
     void: bool | None = None
+    version: Text = None
 
 
 class SignaturesSection(Section):

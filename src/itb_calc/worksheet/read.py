@@ -15,6 +15,7 @@ from itb_calc.worksheet.problem import Problem, problem_of
 from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.read_schedule import read_steps, schedule_problem
 from itb_calc.worksheet.read_visits import visits_problem
+from itb_calc.worksheet.site import read_site
 from itb_calc.worksheet.text import Worksheet
 
 _ORDER = {path: place for place, path in enumerate(fields.BY_PATH)}
@@ -38,11 +39,13 @@ def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Prob
     is_constant_flow = pump is not None and pump.is_constant_flow
     steps = read_steps(worksheet, reference)
     wrong_schedule = schedule_problem(worksheet, steps, reference, is_constant_flow=is_constant_flow)
+    site, of_the_site = read_site(worksheet, reference)
     between = (
         *_partners(worksheet),
         *_contradictions(worksheet, values, reference, is_constant_flow=is_constant_flow),
         *(() if wrong_schedule is None else (wrong_schedule,)),
         *visits_problem(worksheet, reference),
+        *of_the_site,
     )
     for problem in between:
         problems.setdefault(problem.field, problem)
@@ -52,6 +55,7 @@ def read(worksheet: Worksheet, reference: Reference) -> tuple[Inputs, tuple[Prob
         {path: value for path, value in values.items() if path not in problems},
         frozenset(problems),
         worksheet.decimal_mark,
+        site,
     )
     return inputs, tuple(sorted(problems.values(), key=lambda problem: _ORDER[problem.field]))
 

@@ -126,6 +126,10 @@ def _read_date(text: str) -> date | Refusal:
 
 
 def _read_moment(text: str) -> Moment | Refusal:
+    if not text.strip():
+        return _refusal(
+            text, Reason.EMPTY, "Nothing but space is typed here. Write year, month, day, hours and minutes"
+        )
     day, _, clock = text.partition(" ")
     read = _read_date(day)
     if isinstance(read, date) and _TIME_OF_DAY.fullmatch(clock):
@@ -141,7 +145,8 @@ def _read_words(field: Field[Any], kind: TextKind, text: str) -> str | Refusal:
         return _refusal(text, Reason.EMPTY, rest)
     lines = text.split("\n") if kind.has_lines else [text]
     if not all(line.isprintable() for line in lines):
-        rest = f"{quote(text)} has a character that cannot be printed. Type it again without it"
+        # The text is not repeated: it may tell who the patient is.
+        rest = f"{field.label} has a character that cannot be printed. Type it again without it"
         return _refusal(text, Reason.UNPRINTABLE, rest)
     if len(text) > kind.longest:
         rest = f"{field.label} has {len(text)} characters, but there is room for {kind.longest} on paper. Shorten it"

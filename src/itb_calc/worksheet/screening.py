@@ -5,10 +5,13 @@ A trial is typed into a worksheet of its own, whose texts and answers stand at t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from itb_calc import __version__
-from itb_calc.core.refusal import Reason, Refusal
+from itb_calc.core.amount import Amount
+from itb_calc.core.quantity_text import read_quantity
+from itb_calc.core.refusal import Reason, Refusal, quote
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.catalogue import SCREENING_RULES
 from itb_calc.safety.check import check
@@ -21,9 +24,11 @@ from itb_calc.visit.facts import Facts
 from itb_calc.visit.inputs import Inputs
 from itb_calc.visit.results import Results
 from itb_calc.visit.screening import calculate
+from itb_calc.visit.site import Site
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.problem import Problem, problem_of
 from itb_calc.worksheet.read_field import read_field
+from itb_calc.worksheet.site import NAME, START_DOSE_THRESHOLD
 from itb_calc.worksheet.text import Worksheet
 
 _ORDER = {path: place for place, path in enumerate(fields.BY_PATH)}
@@ -56,9 +61,31 @@ def read_screening(trial: Worksheet, reference: Reference) -> tuple[Inputs, tupl
             problems[path] = problem_of(field, text, outcome)
         else:
             values[path] = outcome
+    site = Site(trial.site.get(NAME, ""))
+    of_site = _threshold_of_the_site(trial, reference)
+    if isinstance(of_site, Problem):
+        problems[fields.THRESHOLD.path] = of_site
+    elif of_site is not None:
+        values[fields.THRESHOLD.path], threshold = of_site
+        site = replace(site, start_dose_threshold=threshold)
     readable = {path: value for path, value in values.items() if path not in problems}
-    inputs = Inputs(readable, frozenset(problems), trial.decimal_mark)
+    inputs = Inputs(readable, frozenset(problems), trial.decimal_mark, site)
     return inputs, tuple(sorted(problems.values(), key=lambda problem: _ORDER[problem.field]))
+
+
+def _threshold_of_the_site(trial: Worksheet, reference: Reference) -> tuple[str, Amount] | Problem | None:
+    """Return the word of the site's threshold (hours) where none is chosen, or why it does not count."""
+    text = trial.site.get(START_DOSE_THRESHOLD)
+    if text is None or fields.THRESHOLD.path in trial.texts or reference.dosing is None:
+        return None
+    screening = reference.dosing.screening
+    words = {screening.us_effect_threshold: fields.US_LABEL, screening.german_effect_threshold: fields.GERMAN_LABEL}
+    quantity = read_quantity(text, trial.decimal_mark)
+    for threshold, word in words.items():
+        if not isinstance(quantity, Refusal) and quantity.value == threshold:
+            return word, threshold
+    message = f"The site's setting does not count: {quote(text)} is not a published threshold. Choose one here."
+    return Problem(fields.THRESHOLD.path, text, Reason.UNKNOWN_WORD, message)
 
 
 def _contradictions(trial: Worksheet) -> list[Problem]:

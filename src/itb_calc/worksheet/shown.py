@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import assert_never
+from typing import Any, assert_never
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.moment import Moment
 from itb_calc.core.quantity_text import Quantity
-from itb_calc.core.refusal import Refusal
+from itb_calc.core.refusal import DecimalMark, Refusal
 from itb_calc.core.show_result import show_result
 from itb_calc.reference.reference import Reference
-from itb_calc.visit.fields import BY_PATH
-from itb_calc.visit.kinds import AmountKind, DateKind, MomentKind, NumberKind, StrengthKind
+from itb_calc.visit.field import Field
+from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
+from itb_calc.visit.kinds import TextKind
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read_field import FieldValue, read_field
 from itb_calc.worksheet.text import Worksheet
 
-# Words and ids mean what they say.
-_WITH_A_MEANING = (AmountKind, DateKind, MomentKind, NumberKind, StrengthKind)
+_MINUTES_OF_AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,38 @@ def shown_of(worksheet: Worksheet, evaluation: Evaluation) -> Shown:
 
 
 def meanings_of(worksheet: Worksheet) -> dict[str, str]:
-    """Return what each text is read as, by field; a text that is not read has no meaning."""
-    found = ((path, meaning_of(worksheet, path)) for path in worksheet.texts)
-    return {path: meaning for path, meaning in found if meaning}
+    """Return what each text is read as, by field, parts of rows as `dose.schedule[0].dose`; and each answer.
+
+    A text that is not read has no meaning, and free words have none.
+    """
+    found = {path: _meaning(each, text, worksheet.decimal_mark) for path, (each, text) in _typed(worksheet).items()}
+    answers = {path: "true" if says else "false" for path, says in worksheet.answers.items()}
+    return {path: meaning for path, meaning in found.items() if meaning} | answers
 
 
 def meaning_of(worksheet: Worksheet, path: str) -> str:
-    """Return what the text of a field is read as; empty where it is not read, or is words."""
-    each = BY_PATH[path]
-    if not isinstance(each.kind, _WITH_A_MEANING):
+    """Return what the text of a field is read as; empty where it is not read, or is free words."""
+    return _meaning(BY_PATH[path], worksheet.texts[path], worksheet.decimal_mark)
+
+
+def _typed(worksheet: Worksheet) -> dict[str, tuple[Field[Any], str]]:
+    """Return every typed text with its field in the order of the table, then those of the rows."""
+    typed = {path: (each, worksheet.texts[path]) for path, each in BY_PATH.items() if path in worksheet.texts}
+    for parts, listed, rows in (
+        (SCHEDULE_STEP, SCHEDULE, worksheet.schedule),
+        (VISIT, VISITS, worksheet.visits),
+    ):
+        for place, row in enumerate(rows):
+            named = ((each, each.path.rpartition(".")[2]) for each in parts)
+            typed |= {f"{listed}[{place}].{part}": (each, row[part]) for each, part in named if part in row}
+    return typed
+
+
+def _meaning(each: Field[Any], text: str, mark: DecimalMark) -> str:
+    if isinstance(each.kind, TextKind):
         return ""
-    # None of these kinds is looked up.
-    value = read_field(each, worksheet.texts[path], worksheet.decimal_mark, Reference())
+    # Without reference data an id is taken as it stands: it means itself.
+    value = read_field(each, text, mark, Reference())
     return "" if isinstance(value, Refusal) else written(value)
 
 
@@ -81,7 +101,8 @@ def written(value: FieldValue) -> str:
         case Quantity():
             return written(value.amount) if value.per is None else f"{written(value.amount)} / {written(value.per)}"
         case Moment():
-            return f"{value.day.isoformat()} {value.minute} min"
+            hours, minutes = divmod(value.minute, _MINUTES_OF_AN_HOUR)
+            return f"{value.day.isoformat()} {hours:02d}:{minutes:02d}"
         case date():
             return value.isoformat()
         case Fraction() | str():
@@ -95,10 +116,10 @@ def with_another_meaning(worksheet: Worksheet, shown: Shown) -> tuple[str, ...]:
 
     A text without a written meaning, or that is not read any more, is none of them: nothing is claimed of it.
     """
+    now = meanings_of(worksheet)
+    typed = _typed(worksheet).keys() | worksheet.answers.keys()
     return tuple(
-        path
-        for path, meaning in shown.meanings.items()
-        if path not in worksheet.texts or meaning_of(worksheet, path) not in ("", meaning)
+        path for path, meaning in shown.meanings.items() if path not in typed or now.get(path, meaning) != meaning
     )
 
 

@@ -30,7 +30,7 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A name under a worksheet: when it was set (ISO, to the minute), on what, and on which reference data.
+    """A name under a worksheet: when it was set (ISO, to the minute), on what, and on which figures and program.
 
     `content` is the hash of what was signed. A later change makes the signature void for ever.
     """
@@ -40,6 +40,7 @@ class Signature:
     content: str
     reference: str
     is_void: bool = False
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

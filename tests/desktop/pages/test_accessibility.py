@@ -26,6 +26,11 @@ UNITS = {
     "fill_date": "YYYY-MM-DD.",
     "product.label_strength": "mg/mL, mcg/mL or mg in mL.",
     "product.container_volume": "mL.",
+    "lots.drug_expiry": "YYYY-MM-DD.",
+    "lots.second_expiry": "YYYY-MM-DD.",
+    "lots.diluent_expiry": "YYYY-MM-DD.",
+    "lots.prepared_at": "YYYY-MM-DD HH:MM.",
+    "lots.beyond_use": "YYYY-MM-DD HH:MM.",
     "preparation.target_concentration": "mcg/mL.",
     "preparation.final_volume": "mL.",
     "preparation.priming_volume": "mL.",
@@ -60,6 +65,11 @@ UNITS = {
 }
 WITHOUT_UNIT = {
     "product.id",
+    "lots.drug_lot",
+    "lots.second_lot",
+    "lots.diluent_lot",
+    "patient.identifier",
+    "notes",
     "pump.id",
     "previous.first_fill",
     "dose.patient_group",

@@ -94,7 +94,7 @@ def test_the_button_says_whether_it_is_open_and_what_is_wrong(filled: Contents) 
         "Enter goes to its rows. The sum of the steps is shown when step 2 is read."
     )
     assert name(visits.button) == "Earlier visits, open"
-    filled.commands.new()
+    filled.files.new()
     assert name(schedule.button) == "Day schedule, closed"
     assert description(schedule.button).startswith("Enter opens it.")
 

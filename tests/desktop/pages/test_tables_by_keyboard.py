@@ -212,14 +212,14 @@ def test_each_worksheet_brings_its_own_rows_back(contents: Contents) -> None:
     table = block(contents).table
     assert table is not None
     table.lines[0].edits[2].setText("120 mcg")
-    contents.commands.new()
+    contents.files.new()
     assert not block(contents).is_open
     contents.bench.refill.go_to(SCHEDULE)
     write("05")
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert texts(contents)[0] == ("00:00", "08:00", "120 mcg")
     assert steps(contents) == [MORNING, DAY, NIGHT]
-    contents.commands.bring_back()
+    contents.files.bring_back()
     assert texts(contents) == [("05", "", ""), ("", "", "")]
 
 

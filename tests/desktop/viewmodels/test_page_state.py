@@ -84,7 +84,7 @@ def test_an_empty_page_has_its_fields_no_results_no_findings_and_one_line_to_beg
     assert not any(state.has_a_place for state in results(shown).values())
     assert len(results(shown)) == 39
     assert shown.fields.keys() == ON_THE_PAGE
-    assert len(shown.fields) == 41
+    assert len(shown.fields) == 51
     assert not any(state.marks or state.problem or state.readings for state in shown.fields.values())
     assert {path: state.offer.text for path, state in shown.fields.items() if state.offer is not None} == {
         "fill_date": "2026-11-23",

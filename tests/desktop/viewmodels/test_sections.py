@@ -21,6 +21,7 @@ def test_the_sections_stand_in_the_order_of_the_work() -> None:
         ("dose", "5 Dose"),
         ("transition", "6 Concentration change"),
         ("refill", "7 Refill date"),
+        ("record", "8 Record"),
     ]
 
 
@@ -39,10 +40,18 @@ def test_every_table_stands_below_a_section() -> None:
     assert set(TABLES.values()) <= {section.id for section in SECTIONS}
 
 
-def test_a_field_stands_in_the_section_that_its_path_names_but_for_tubing_and_catheter() -> None:
+def test_a_field_stands_in_the_section_that_its_path_names_but_for_the_system_and_the_record() -> None:
     elsewhere = {path: section for path, section in SECTION_OF.items() if path.partition(".")[0] != section}
-    assert set(elsewhere.values()) == {"transition"}
-    assert {path.partition(".")[0] for path in elsewhere} == {"system"}
+    assert {path: section for path, section in elsewhere.items() if path.startswith("system.")}.keys() == {
+        path for path in elsewhere if SECTION_OF[path] == "transition"
+    }
+    assert {path for path, section in elsewhere.items() if section == "product"} == {
+        "lots.drug_lot",
+        "lots.drug_expiry",
+    }
+    recorded = {path.partition(".")[0] for path, section in elsewhere.items() if section == "record"}
+    assert recorded == {"patient", "lots", "notes"}
+    assert set(elsewhere.values()) == {"transition", "product", "record"}
     assert ON_THE_PAGE - SECTION_OF.keys() == {"fill_date"}
 
 

@@ -19,13 +19,17 @@ from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.dose_change_picture import DoseChangePictureWidget
 from itb_calc.desktop.widgets.field_row import FieldRow, focused_row
 from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.offer_bar import OfferBar
 from itb_calc.desktop.widgets.page_header import PageHeader
 from itb_calc.desktop.widgets.preparation_picture import PreparationPictureWidget
 from itb_calc.desktop.widgets.reservoir_picture import ReservoirPictureWidget
 from itb_calc.desktop.widgets.room import scroll_down_only
+from itb_calc.desktop.widgets.scan_row import ScanRow
 from itb_calc.desktop.widgets.section_frame import SectionFrame
+from itb_calc.desktop.widgets.sign_panel import SignPanel
 from itb_calc.desktop.widgets.transition_picture import TransitionPictureWidget
 from itb_calc.desktop.widgets.transition_words import TransitionWordsWidget
+from itb_calc.desktop.widgets.undo_keys import UndoKeys
 from itb_calc.desktop.widgets.ways_panel import WaysPanel
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import YesNoKind
@@ -54,6 +58,7 @@ class RefillPage(QWidget):
         self.rows: dict[str, FieldRow] = {}
         self.sections: dict[str, SectionFrame] = {}
         self.header = PageHeader(theme)
+        self._undo_keys = UndoKeys(self)
         self._beginning = words(role="muted")
         self.last = FIRST.path
         self._chart: VolumeChart | None = None
@@ -61,6 +66,8 @@ class RefillPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(margin, margin, 0, 0)
         outer.setSpacing(theme.steps(1))
+        self.offer = OfferBar(theme)
+        outer.addWidget(self.offer)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, margin, 0)
         head.addWidget(self.header)
@@ -108,15 +115,22 @@ class RefillPage(QWidget):
         self.sections["transition"].above.addWidget(self._change)
         self.sections["transition"].below.addWidget(self._dose_picture)
         self._add_ways()
+        self.scan = ScanRow(self._theme, self.document)
+        self.sections["product"].above.addWidget(self.scan)
+        self.sign = SignPanel(self._theme, self.document)
+        self.sign.told.connect(self.told)
+        self._column.addWidget(self.sign)
         self._column.addStretch(1)
         yield
         self._order_tabs()
-        for keys, act in (("Ctrl+Down", self.go_to_results), ("Ctrl+Up", self.go_to_last)):
-            on_keys(self, (keys,), act, inside=True)
+        keys = {"Ctrl+Down": self.go_to_results, "Ctrl+Up": self.go_to_last, "Ctrl+B": self.go_to_scan}
+        for key, act in keys.items():
+            on_keys(self, (key,), act, inside=True)
         self.document.changed.connect(self.show_page)
         self.document.replaced.connect(self.fill_fields)
         self.document.replaced.connect(self.tables.fill)
         self.document.retyped.connect(self.fill_fields)
+        self.document.retyped.connect(self.tables.fill)
         self.fill_fields()
         self.tables.fill()
         self.show_page()
@@ -150,20 +164,28 @@ class RefillPage(QWidget):
         row.entered.connect(self._enter_row)
 
     def _enter_row(self, path: str) -> None:
+        self._leave_undo_to_the_document(self.rows[path].editor)
         self.last = path
         self.show_in_sight(self.rows[path])
 
+    def _leave_undo_to_the_document(self, editor: QWidget) -> None:
+        """Begin another step, and let the keys of undo take back whole steps of the worksheet."""
+        self.document.history.end_step()
+        editor.installEventFilter(self._undo_keys)
+
     def _enter_cell(self, cell: QWidget) -> None:
+        self._leave_undo_to_the_document(cell)
         self.last = cell.objectName()
         # With what is said under the row.
         self.show_in_sight(cell.parentWidget() or cell)
 
     def _order_tabs(self) -> None:
-        stops: list[QWidget] = [self.rows[FIRST.path].editor]
+        stops: list[QWidget] = [self.rows[FIRST.path].editor, self.scan.editor]
         for name, frame in self.sections.items():
             stops += [*(row.editor for row in frame.rows.values()), *self.tables.buttons_in(name)]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
+        self.sign.order_tabs(stops[-1])
 
     def fill_fields(self) -> None:
         """Put the document's texts into the fields, and the listed names into the choices."""
@@ -211,6 +233,11 @@ class RefillPage(QWidget):
     def go_to_first(self) -> None:
         """Go to the first field of the work."""
         self.go_to(FIRST.path)
+
+    def go_to_scan(self) -> None:
+        """Go to the field that a scanner types into."""
+        self.scan.go()
+        self.show_in_sight(self.scan)
 
     def go_to_last(self) -> None:
         """Go to the field that had the focus last, or to the first."""

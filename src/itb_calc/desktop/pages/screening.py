@@ -19,6 +19,7 @@ from itb_calc.desktop.viewmodels.screening_state import (
     ScreeningState,
     screening_state,
     screening_text,
+    with_another_site,
     with_typed,
 )
 from itb_calc.desktop.widgets.choice import Choice
@@ -30,6 +31,7 @@ from itb_calc.desktop.widgets.screening_header import ScreeningHeader
 from itb_calc.desktop.widgets.screening_picture import ScreeningPictureWidget
 from itb_calc.desktop.widgets.section_frame import SectionFrame
 from itb_calc.desktop.widgets.words import words
+from itb_calc.documents.site_settings import screening_site
 from itb_calc.reference.reference import Reference
 
 _NARROW = 800
@@ -159,7 +161,8 @@ class ScreeningPage(QWidget):
     def copy_text(self) -> None:
         """Put the whole page on the clipboard as text."""
         document = self._document
-        text = screening_text(self.typed, document.worksheet.decimal_mark, self._reference, document.today)
+        site = screening_site(document.settings)
+        text = screening_text(self.typed, document.worksheet.decimal_mark, self._reference, document.today, site)
         QGuiApplication.clipboard().setText(text)
         self.tell("The whole page is copied as text.")
 
@@ -177,7 +180,8 @@ class ScreeningPage(QWidget):
         document, mark = self._document, self._document.worksheet.decimal_mark
         for path, row in self.rows.items():
             row.show_text(self.typed.get(path, ""))
-        self.state = screening_state(self.typed, mark, self._reference, document.today)
+        site = screening_site(document.settings)
+        self.state = screening_state(self.typed, mark, self._reference, document.today, site)
         for path, field in self.state.fields.items():
             self.rows[path].show_state(field)
         for name, frame in self.sections.items():
@@ -193,9 +197,12 @@ class ScreeningPage(QWidget):
     def _look_around(self) -> None:
         """Show the page anew where the figures, the decimal mark or the day are others; nothing else concerns it."""
         document = self._document
-        around = (document.reference, document.worksheet.decimal_mark, document.today)
+        site = screening_site(document.settings)
+        around = (document.reference, document.worksheet.decimal_mark, document.today, site)
         if around == self._around:
             return
+        if self._around and site != self._around[-1]:
+            self.typed = with_another_site(self.typed)
         self._around = around
         for row in self.rows.values():
             if isinstance(row.editor, Choice):

@@ -71,6 +71,11 @@ QLineEdit:focus, QComboBox:focus {{ border: 2px solid {colours.accent}; padding:
 QLineEdit[unread="true"] {{ border: 2px solid {colours.block}; padding: 0 {px(7) - 1}px;
   min-height: {inner - 2}px; max-height: {inner - 2}px; }}
 QLineEdit[unread="true"]:focus {{ border: 2px solid {colours.accent}; }}
+QPlainTextEdit {{ background: {colours.surface}; border: 1px solid {colours.border}; border-radius: {px(4)}px;
+  padding: 0 {px(4)}px; font-size: {px(FIELD)}px; selection-background-color: {colours.accent};
+  selection-color: {colours.on_accent}; }}
+QPlainTextEdit:focus {{ border: 2px solid {colours.accent}; padding: 0 {px(3)}px; }}
+QPlainTextEdit[unread="true"] {{ border: 2px solid {colours.block}; padding: 0 {px(3)}px; }}
 QComboBox::drop-down {{ width: {px(24)}px; border: none; }}
 QComboBox QAbstractItemView {{ background: {colours.surface}; color: {colours.text}; border: 1px solid {colours.border};
   selection-background-color: {colours.accent}; selection-color: {colours.on_accent}; outline: none; }}
@@ -81,6 +86,7 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {colours.accent}; padd
   min-height: {inner - 2}px; }}
 QToolButton:focus {{ padding: 0 {px(6) - 1}px; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {colours.window}; }}
+QPushButton:disabled {{ color: {colours.muted}; border-style: dashed; }}
 QPushButton[role="offer"] {{ color: {colours.accent}; font-size: {px(SMALL)}px; }}
 """
 

@@ -28,6 +28,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Tab, Shift+Tab", "next and previous field"),
     ("Alt and the underlined letter", "go to a field; again for the next field with this letter"),
     ("Ctrl+Enter", "write what the field offers"),
+    ("Ctrl+B", "go to the field for the code on the package; scan it there, or type its number and press Enter"),
     ("F1", "what this field is for; again to close it"),
     ("Ctrl+arrow down", "from a field to the results beside it; Escape goes back"),
     ("Arrows up and down", "from result to result"),

@@ -7,7 +7,7 @@ from typing import Any
 from itb_calc.desktop.viewmodels.beside_unit import unit_beside
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import AmountKind, NumberKind, StrengthKind
+from itb_calc.visit.kinds import AmountKind, MomentKind, NumberKind, StrengthKind
 
 
 def label_with_mnemonic(field: Field[Any]) -> str:
@@ -23,7 +23,8 @@ def unit_in_short(field: Field[Any]) -> str:
     match field.kind:
         case AmountKind():
             return unit_beside(field)
-        case StrengthKind():
+        case StrengthKind() | MomentKind():
+            # Too long to stand beside the field: it stands under it.
             return ""
         case NumberKind():
             return "years" if field.path.endswith("years") else ""
@@ -33,5 +34,5 @@ def unit_in_short(field: Field[Any]) -> str:
 
 def accessible_description(field: Field[Any], state: FieldState) -> str:
     """Return unit first, then what the text means or why it is not read, then what the field is for."""
-    unit = field.unit if isinstance(field.kind, StrengthKind) else unit_in_short(field)
+    unit = field.unit if isinstance(field.kind, StrengthKind | MomentKind) else unit_in_short(field)
     return " ".join(part for part in (f"{unit}." if unit else "", state.spoken, field.help) if part)

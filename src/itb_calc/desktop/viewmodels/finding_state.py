@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from itb_calc.desktop.viewmodels.sections import ON_THE_PAGE
+from itb_calc.desktop.viewmodels.sign_state import answered_in_words
+from itb_calc.documents.signatures import reason_state
 from itb_calc.safety.finding import Finding, Severity
 from itb_calc.safety.withholding import BRIDGE
 from itb_calc.visit.fields import SCHEDULE
@@ -28,6 +30,7 @@ class FindingState:
     """One finding of the panel: what it says, where it leads, what it withholds, and the reason given for it.
 
     `earlier_reason` was given while the finding said something else, and does not count for what it says now.
+    `answered` says who answers for the reason, or that nobody does.
     """
 
     rule: str
@@ -39,6 +42,7 @@ class FindingState:
     withholds: str
     reason: str = ""
     earlier_reason: str = ""
+    answered: str = ""
 
     @property
     def shape(self) -> str:
@@ -94,6 +98,7 @@ def _state(worksheet: Worksheet, finding: Finding, on_the_page: frozenset[str]) 
         _withheld_in_words(finding.withholds),
         reason=reason if holds else "",
         earlier_reason="" if holds else reason,
+        answered=answered_in_words(reason_state(worksheet, finding)) if needs_reason else "",
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.convert import Conversion, convert
+from itb_calc.core.moment import Moment
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import in_mark, show_entered
@@ -14,10 +15,10 @@ from itb_calc.core.show_result import equal
 from itb_calc.reference.products import Product
 from itb_calc.reference.pumps import Catheter, Pump
 from itb_calc.reference.reference import Reference
-from itb_calc.visit import fields, screening_fields
+from itb_calc.visit import fields, record_fields, screening_fields
 from itb_calc.visit.facts import OTHER
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, StrengthKind, WordKind
+from itb_calc.visit.kinds import AmountKind, DateKind, IdKind, MomentKind, StrengthKind, WordKind
 
 ROUTES = {
     "refill": "intrathecal, for the pump",
@@ -34,8 +35,16 @@ WORDS = {
     "none": "No response",
     "adverse": "Adverse reaction",
 }
-# Dates that are never today's.
-_PAST = frozenset({fields.PREVIOUS_FILL_DATE.path, screening_fields.LAST_DATE.path})
+# Dates that are not held against today's.
+_OTHER_DAYS = frozenset(
+    {
+        fields.PREVIOUS_FILL_DATE.path,
+        screening_fields.LAST_DATE.path,
+        record_fields.DRUG_EXPIRY.path,
+        record_fields.SECOND_EXPIRY.path,
+        record_fields.DILUENT_EXPIRY.path,
+    }
+)
 _EXPLAINED = {"titration": "The dose is still being found", "maintenance": "The dose is kept up"}
 
 
@@ -57,7 +66,10 @@ def meaning(field: Field[Any], text: str, mark: DecimalMark, reference: Referenc
             return _quantity(text, mark)
         case DateKind():
             day = date.fromisoformat(text)
-            return show_date(day) if field.path in _PAST else _day(day, today)
+            return show_date(day) if field.path in _OTHER_DAYS else _day(day, today)
+        case MomentKind():
+            on, _, clock = text.partition(" ")
+            return Moment.at(date.fromisoformat(on), clock).shown
         case WordKind():
             return _EXPLAINED.get(text, "")
         case _:

@@ -15,7 +15,8 @@ from itb_calc.reference.reference import Reference
 from itb_calc.reference.thresholds import Figure
 from itb_calc.visit import fields, screening_fields
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import DateKind, StrengthKind
+from itb_calc.visit.kinds import DateKind, MomentKind, StrengthKind
+from itb_calc.worksheet.site import site_figure_in_words
 from itb_calc.worksheet.text import Worksheet
 
 _OF_PUMP = {
@@ -67,8 +68,12 @@ def _recommended(figure: Figure, reference: Reference) -> str:
 
 def listed_figure(field: Field[Any], worksheet: Worksheet, reference: Reference) -> str:
     """Say what an empty field takes or which listed figure counts while it is empty, and where that comes from."""
+    if of_the_site := site_figure_in_words(field, worksheet, reference):
+        return of_the_site
     if isinstance(field.kind, StrengthKind):
         return "With its units, as on the package"
+    if isinstance(field.kind, MomentKind):
+        return f"As {field.unit}"
     if field.path in _FOUND:
         return _FOUND[field.path]
     figure = _OF_PUMP.get(field.path)

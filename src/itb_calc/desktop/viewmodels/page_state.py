@@ -21,6 +21,8 @@ from itb_calc.worksheet.text import Worksheet
 _BEGIN = "Begin with the product in your hand. Results stand here as soon as there is enough to compute them."
 
 _NOTHING_YET = "none yet"
+# Where a remark stands whose fields are in no section: it is about the day of the fill.
+_DATES = "refill"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,7 @@ def _remarks(evaluation: Evaluation) -> dict[str, tuple[str, ...]]:
     for finding in evaluation.findings:
         if finding.severity is Severity.INFO:
             sections = [SECTION_OF[path] for path in finding.fields if path in SECTION_OF]
-            remarks.setdefault(sections[0] if sections else SECTIONS[-1].id, []).append(
-                f"{finding.rule}: {finding.message}"
-            )
+            remarks.setdefault(sections[0] if sections else _DATES, []).append(f"{finding.rule}: {finding.message}")
     return {section: tuple(texts) for section, texts in remarks.items()}
 
 

@@ -71,20 +71,28 @@ def with_typed(typed: Typed, path: str, text: str) -> dict[str, str]:
     return {**others, path: text} if text else others
 
 
-def trial_of(typed: Typed, mark: DecimalMark) -> Worksheet:
-    """Return the trial that stands in the fields."""
+def with_another_site(typed: Typed) -> dict[str, str]:
+    """Take back the answer that was about the threshold of the former settings, where none was chosen here."""
+    is_about_it = fields.THRESHOLD.path not in typed
+    return {key: value for key, value in typed.items() if key != fields.LASTED_LONGER.path or not is_about_it}
+
+
+def trial_of(typed: Typed, mark: DecimalMark, site: Mapping[str, str] | None = None) -> Worksheet:
+    """Return the trial that stands in the fields, with what the site's settings say."""
     texts, answers = {}, {}
     for path, text in typed.items():
         if isinstance(fields.BY_PATH[path].kind, YesNoKind):
             answers[path] = text == "true"
         else:
             texts[path] = to_worksheet(fields.BY_PATH[path], text)
-    return Worksheet(texts=texts, answers=answers, decimal_mark=mark)
+    return Worksheet(texts=texts, answers=answers, decimal_mark=mark, site=site or {})
 
 
-def screening_state(typed: Typed, mark: DecimalMark, reference: Reference, today: date) -> ScreeningState:
+def screening_state(
+    typed: Typed, mark: DecimalMark, reference: Reference, today: date, site: Mapping[str, str] | None = None
+) -> ScreeningState:
     """Derive the page. Pure: the same texts on the same day give the same page."""
-    trial = trial_of(typed, mark)
+    trial = trial_of(typed, mark, site)
     evaluation = evaluate_screening(trial, reference, today)
     inputs, _ = read_screening(trial, reference)
     facts = Facts(inputs, reference)
@@ -108,9 +116,11 @@ def screening_state(typed: Typed, mark: DecimalMark, reference: Reference, today
     )
 
 
-def screening_text(typed: Typed, mark: DecimalMark, reference: Reference, today: date) -> str:
+def screening_text(
+    typed: Typed, mark: DecimalMark, reference: Reference, today: date, site: Mapping[str, str] | None = None
+) -> str:
     """Return the whole page as text, to be pasted elsewhere."""
-    trial = trial_of(typed, mark)
+    trial = trial_of(typed, mark, site)
     return screening_as_text(trial, reference, evaluate_screening(trial, reference, today))
 
 
@@ -140,7 +150,9 @@ def _field(path: str, trial: Worksheet, facts: Facts, evaluation: Evaluation) ->
 def _threshold(facts: Facts) -> str:
     """Return the chosen threshold with its sources; empty while none is chosen."""
     word = facts.inputs.values.get(fields.THRESHOLD.path, "")
-    return threshold_in_words(facts.reference, str(word), facts.inputs.mark)
+    said = threshold_in_words(facts.reference, str(word), facts.inputs.mark)
+    site = facts.inputs.site
+    return said if site.start_dose_threshold is None else f"Empty: the {site.cited} counts, {said}"
 
 
 def _question(facts: Facts) -> str:
@@ -170,6 +182,8 @@ def _judged(states: tuple[ResultState, ...], facts: Facts) -> tuple[ResultState,
     chosen = facts.inputs.values.get(fields.THRESHOLD.path)
     choices = threshold_choices(facts.reference, facts.inputs.mark)
     judged_by = "".join(f"threshold {text}" for word, text, _ in choices if word == chosen)
+    if judged_by and facts.inputs.site.start_dose_threshold is not None:
+        judged_by += f", {facts.inputs.site.cited}"
     return tuple(replace(state, assumption=judged_by) if state.name == "start_dose" else state for state in states)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from itb_calc.visit import fields
+from itb_calc.visit import fields, record_fields
 from itb_calc.visit.field import Field
 
 
@@ -33,7 +33,13 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "product",
         "1 Product",
-        (fields.PRODUCT_ID, fields.LABEL_STRENGTH, fields.CONTAINER_VOLUME),
+        (
+            fields.PRODUCT_ID,
+            fields.LABEL_STRENGTH,
+            fields.CONTAINER_VOLUME,
+            record_fields.DRUG_LOT,
+            record_fields.DRUG_EXPIRY,
+        ),
         ("stock_concentration",),
         main=("stock_concentration",),
     ),
@@ -177,6 +183,22 @@ SECTIONS: tuple[Section, ...] = (
         optional=frozenset(
             {"earliest_days_to_alarm", "latest_days_to_alarm", "days_to_empty", "earliest_days_to_empty"}
         ),
+    ),
+    Section(
+        "record",
+        "8 Record",
+        (
+            record_fields.PATIENT_IDENTIFIER,
+            record_fields.SECOND_LOT,
+            record_fields.SECOND_EXPIRY,
+            record_fields.DILUENT_LOT,
+            record_fields.DILUENT_EXPIRY,
+            record_fields.PREPARED_AT,
+            record_fields.BEYOND_USE,
+            record_fields.NOTES,
+        ),
+        (),
+        main=(),
     ),
 )
 SHOWN_FIELDS: tuple[Field[Any], ...] = (FIRST, *(field for section in SECTIONS for field in section.fields))

@@ -9,6 +9,7 @@ from itb_calc.desktop.theme.theme import TARGET, Theme
 LABEL_WIDTH = 136
 NUMBER_WIDTH = 104
 DATE_WIDTH = 120
+MOMENT_WIDTH = 160
 MEANING_HEIGHT = 17
 
 

@@ -13,19 +13,20 @@ from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
 from itb_calc.desktop.widgets.choice import ICON, Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, MOMENT_WIDTH, NUMBER_WIDTH, FieldFrame
 from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.lines_edit import LINES, LinesEdit
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.room import fix_width
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.visit.field import Field
-from itb_calc.visit.kinds import DateKind, IdKind, StrengthKind, TimeKind, WordKind, YesNoKind
+from itb_calc.visit.kinds import DateKind, IdKind, MomentKind, StrengthKind, TextKind, TimeKind, WordKind, YesNoKind
 
-_WIDTHS = {StrengthKind: 184, DateKind: DATE_WIDTH}
+_WIDTHS = {StrengthKind: 184, DateKind: DATE_WIDTH, MomentKind: MOMENT_WIDTH, TextKind: 184}
 _WIDEST = 184
 # A date and a time have one length, and the form that they take stands beside them.
-_WIDEST_OF = {DateKind: DATE_WIDTH, TimeKind: NUMBER_WIDTH}
+_WIDEST_OF = {DateKind: DATE_WIDTH, TimeKind: NUMBER_WIDTH, MomentKind: MOMENT_WIDTH}
 _AROUND = 24
 _EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
 
@@ -41,7 +42,7 @@ class FieldRow(FieldFrame):
 
     def __init__(self, theme: Theme, field: Field[Any]) -> None:
         self.field = field
-        self.editor: ClinicalEdit | Choice = Choice(theme.px(ICON)) if is_choice(field) else ClinicalEdit()
+        self.editor = editor_for(field, theme)
         super().__init__(theme, label_with_mnemonic(field), unit_in_short(field), self.editor)
         self._theme = theme
         self._state = FieldState(field.path)
@@ -52,7 +53,7 @@ class FieldRow(FieldFrame):
         self._help = words(f"{field.label}: {field.help}", "muted")
         self._help.hide()
         self._offer = self._offer_button()
-        is_explained = isinstance(field.kind, StrengthKind | IdKind | DateKind)
+        is_explained = isinstance(field.kind, StrengthKind | IdKind | DateKind | MomentKind)
         self._has_meaning = is_explained or unit_beside(field) in _EXPLAINED_UNITS
         self.meaning.setVisible(self._has_meaning)
         if not self.is_choice:
@@ -93,6 +94,9 @@ class FieldRow(FieldFrame):
 
     def _fit_text(self) -> None:
         """Make the editor wider for a longer text, as far as there is room for it."""
+        if isinstance(self.editor, LinesEdit):
+            self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * LINES + self._theme.px(_AROUND))
+            return
         usual = _WIDTHS.get(type(self.field.kind), NUMBER_WIDTH)
         wanted = self.editor.fontMetrics().horizontalAdvance(self.text) + self._theme.px(_AROUND)
         widest = _WIDEST_OF.get(type(self.field.kind), _WIDEST)
@@ -112,8 +116,9 @@ class FieldRow(FieldFrame):
         if isinstance(self.editor, Choice):
             self.editor.chosen.connect(self.typed)
         else:
-            self.editor.textChanged.connect(self._fit_text)
-            self.editor.textChanged.connect(self.typed)
+            told = self.editor.written if isinstance(self.editor, LinesEdit) else self.editor.textChanged
+            told.connect(self._fit_text)
+            told.connect(self.typed)
         on_keys(self.editor, ("F1",), self.toggle_help)
         on_keys(self.editor, ("Ctrl+Return", "Ctrl+Enter"), self.take_offer)
         self.editor.installEventFilter(self)
@@ -177,7 +182,7 @@ class FieldRow(FieldFrame):
 
     def take_offer(self) -> None:
         """Type what is offered, visibly, where something is."""
-        if self._state.offer is not None and isinstance(self.editor, ClinicalEdit):
+        if self._state.offer is not None and not isinstance(self.editor, Choice):
             self.editor.setFocus()
             self.editor.selectAll()
             self.editor.insert(self._state.offer.text)
@@ -187,6 +192,13 @@ class FieldRow(FieldFrame):
         self._help.setVisible(self._help.isHidden())
         if not self._help.isHidden():
             self.explained.emit(self._help.said)
+
+
+def editor_for(field: Field[Any], theme: Theme) -> ClinicalEdit | Choice | LinesEdit:
+    """Return what a field of this kind is typed into or chosen from."""
+    if is_choice(field):
+        return Choice(theme.px(ICON))
+    return LinesEdit() if isinstance(field.kind, TextKind) and field.kind.has_lines else ClinicalEdit()
 
 
 def is_choice(field: Field[Any]) -> bool:

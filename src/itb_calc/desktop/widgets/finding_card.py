@@ -35,7 +35,7 @@ class FindingCard(QFrame):
         for label in (self._heading, self._message, self._withholds, self._place):
             self._column.addWidget(label)
         self.reason: QLineEdit | None = None
-        self._earlier = words(role="small")
+        self._earlier, self._answered = words(role="small"), words(role="strong")
         if state.needs_reason:
             self._ask_reason(state)
         self.show_state(state)
@@ -48,7 +48,7 @@ class FindingCard(QFrame):
         label.setProperty("role", "small")
         label.setBuddy(self.reason)
         self.reason.textEdited.connect(lambda text: self.reasoned.emit(self.state.rule, text))
-        for widget in (label, self.reason, self._earlier):
+        for widget in (label, self.reason, self._answered, self._earlier):
             self._column.addWidget(widget)
 
     def show_state(self, state: FindingState) -> None:
@@ -62,6 +62,8 @@ class FindingCard(QFrame):
         self._withholds.setVisible(bool(state.withholds))
         self._earlier.setText(f"Given before the values changed, so it no longer counts: {state.earlier_reason}")
         self._earlier.setVisible(bool(state.earlier_reason))
+        self._answered.setText(state.answered)
+        self._answered.setVisible(bool(state.answered))
         if self.reason is not None and self.reason.text().strip() != state.reason.strip():
             self.reason.setText(state.reason)
         self.setToolTip(f"Source: {state.source}")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget
 
 from itb_calc.desktop.theme.theme import Theme
 
-PAGES = ("Convert", "Refill", "Plan", "Screening", "Reference", "Emergency", "Log")
+PAGES = ("Convert", "Refill", "Plan", "Screening", "Reference", "Emergency", "Log", "Settings")
 REFILL = PAGES.index("Refill")
 WIDTH = 112
 

@@ -54,7 +54,7 @@ def stability_stretched(case: Case) -> Trigger | None:
 def alarm_comes_late(case: Case) -> Trigger | None:
     """Fire where the alarm leaves little time, more gravely where the booking does not make up for it."""
     alarm, late = case.inputs.need(fields.ALARM_VOLUME), case.thresholds.late_alarm_volume.value
-    buffer, short = case.inputs.get(fields.BOOKING_BUFFER), case.thresholds.short_booking_buffer.value
+    buffer, short = case.facts.booking_buffer(), case.thresholds.short_booking_buffer.value
     if alarm >= late:
         return None
     is_covered = buffer is not None and buffer >= short
@@ -79,7 +79,7 @@ def overdue(case: Case) -> Trigger | None:
 
 def buffer_too_short(case: Case) -> Trigger | None:
     """Fire where nothing is left for a missed appointment."""
-    buffer, shortest = case.inputs.get(fields.BOOKING_BUFFER), case.thresholds.shortest_booking_buffer.value
+    buffer, shortest = case.facts.booking_buffer(), case.thresholds.shortest_booking_buffer.value
     if buffer is not None and buffer >= shortest:
         return None
     what = "Without a booking buffer" if buffer is None else f"With a booking buffer of {case.show(buffer)}"
@@ -88,7 +88,7 @@ def buffer_too_short(case: Case) -> Trigger | None:
 
 def no_tolerance(case: Case) -> Trigger | None:
     """Remark that the date takes the pump for perfect."""
-    if case.inputs.get(fields.FLOW_TOLERANCE) is not None:
+    if case.facts.flow_tolerance() is not None:
         return None
     return Trigger("No flow tolerance is entered: days and dates assume a perfect pump.")
 

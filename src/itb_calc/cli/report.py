@@ -1,0 +1,53 @@
+"""`itb-calc report FILE --output OUT.pdf`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from itb_calc.cli.arguments import BAD_INPUT
+from itb_calc.cli.inputs import day_of, worksheet_of
+from itb_calc.cli.streams import say
+from itb_calc.documents.find_settings import load_settings, places
+from itb_calc.reference.loader import load_reference
+from itb_calc.report.output_file import refused_name, write_whole
+from itb_calc.report.papers import wanted_by
+from itb_calc.report.pdf_papers import pdf_of
+from itb_calc.report.printed_label import NoPaper
+from itb_calc.report.vouched import vouched
+from itb_calc.worksheet.evaluate import evaluate
+
+
+def run_report(arguments: argparse.Namespace) -> int:
+    """Write a paper of a worksheet as PDF; a sentence on standard error for each thing that keeps it from being final.
+
+    Where nothing is written there is one sentence, and the status is 1 where a block is the cause, else 2.
+    """
+    day = day_of(arguments.today)
+    worksheet = None if day is None else worksheet_of(arguments.file)
+    if day is None or worksheet is None:
+        return BAD_INPUT
+    refusal = refused_name(arguments.output, {os.path.realpath(arguments.file)})
+    if refusal is not None:
+        say(refusal)
+        return BAD_INPUT
+    reference = load_reference()
+    evaluation = evaluate(worksheet, reference, day)
+    settings = load_settings(places(), reference)
+    if settings.refusal:
+        say(settings.refusal)
+    names = vouched(worksheet, evaluation, second_check_required=settings.needs_second_check)
+    wanted = wanted_by(settings, arguments.what, paper=arguments.paper, label=arguments.label)
+    made = pdf_of(wanted, worksheet, reference, evaluation, names)
+    if isinstance(made, NoPaper):
+        say(made.message)
+        return 1 if evaluation.is_blocked else BAD_INPUT
+    failure = write_whole(arguments.output, (made,))
+    if failure is not None:
+        say(failure)
+        return BAD_INPUT
+    for problem in evaluation.problems:
+        say(f"{problem.field}: {problem.message}")
+    for reason in names.against_final:
+        say(f"Not final: {reason}")
+    return evaluation.exit_status

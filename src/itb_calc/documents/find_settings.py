@@ -1,0 +1,84 @@
+"""Where the settings of a site lie, and which file counts: the administrator's, else the person's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import site_config_path, user_config_path
+
+from itb_calc.core.refusal import visible
+from itb_calc.documents.site_settings import LARGEST_FILE, Origin, SettingsRefused, SiteSettings, read_settings
+from itb_calc.reference.reference import Reference
+
+VARIABLE = "ITB_CALC_SETTINGS"
+_PROGRAM = "itb-calc"
+_FILE = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where settings may lie. A file that is named counts alone; the site's counts before the person's own."""
+
+    named: Path | None
+    site: Path
+    own: Path
+
+    @property
+    def in_order(self) -> tuple[tuple[Origin, Path], ...]:
+        """The places to look at, the first that there is counts."""
+        if self.named is not None:
+            return ((Origin.NAMED, self.named),)
+        return (Origin.SITE, self.site), (Origin.OWN, self.own)
+
+
+def places(variables: Mapping[str, str] = os.environ) -> Places:
+    """Return where settings may lie on this machine for this person."""
+    named = variables.get(VARIABLE, "")
+    return Places(
+        named=Path(named) if named else None,
+        site=site_config_path(_PROGRAM, appauthor=False) / _FILE,
+        own=user_config_path(_PROGRAM, appauthor=False) / _FILE,
+    )
+
+
+def load_settings(where: Places, reference: Reference) -> SiteSettings:
+    """Return the settings in force; never an exception, whatever lies there.
+
+    A file that is there but is not read is never passed over for another one: then the built-in settings count, and
+    `refusal` says so.
+    """
+    for origin, path in where.in_order:
+        content = _content(path, is_named=origin is Origin.NAMED)
+        if content is None:
+            continue
+        outcome = content if isinstance(content, SettingsRefused) else read_settings(content, reference)
+        if isinstance(outcome, SettingsRefused):
+            return SiteSettings(path=str(path), refusal=refusal_of(path, outcome))
+        return SiteSettings(outcome, origin, str(path))
+    return SiteSettings()
+
+
+def check_file(path: str, reference: Reference) -> SiteSettings:
+    """Read the settings file at a path as an administrator would install it."""
+    return load_settings(Places(Path(path), Path(), Path()), reference)
+
+
+def refusal_of(path: Path, refused: SettingsRefused) -> str:
+    """Say that a file is not used, what counts instead, and why."""
+    return f"The settings file {visible(str(path))} is not used, and the built-in settings count: {refused.rest}."
+
+
+def _content(path: Path, *, is_named: bool) -> bytes | SettingsRefused | None:
+    """Return the bytes of a file, one more than the largest at most; None where there is none and none was named."""
+    try:
+        if not path.is_file():
+            if path.exists() or path.is_symlink():
+                return SettingsRefused("it is not a file")
+            return SettingsRefused("there is no such file") if is_named else None
+        with path.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except (OSError, ValueError):
+        return SettingsRefused("it cannot be opened for reading")
