@@ -165,9 +165,9 @@ def test_the_walk_sees_a_text_wherever_it_stands_and_the_check_leaves_none(conte
     planted = QLineEdit(window)
     plants: tuple[Callable[[str], object], ...] = (
         *(getattr(planted, setter) for setter in _SETTERS),
-        lambda text: contents.menus.copy.setText(text),
+        contents.menus.copy.setText,
         lambda text: window.statusBar().showMessage(text),
-        lambda text: window.setWindowFilePath(text),
+        window.setWindowFilePath,
         lambda text: QListWidget(window).addItem(text),
         lambda text: QComboBox(window).addItem("x", text),
         lambda text: QMessageBox(window).setText(text),
