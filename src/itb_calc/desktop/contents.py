@@ -115,7 +115,7 @@ class Contents(QObject):
     @property
     def may_open(self) -> bool:
         """Whether another worksheet may be opened now."""
-        return self._is_installed
+        return self._is_installed and not self.second_check.is_running
 
     def _tell_refusal(self, text: str) -> None:
         self.tell(text, is_refusal=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from itb_calc.desktop.main_window import MainWindow
     from itb_calc.desktop.pages.preview import Preview
-    from itb_calc.documents.site_settings import SiteSettings
     from itb_calc.report.papers import Wanted
     from itb_calc.report.pdf import LaidOut
     from itb_calc.report.printed_label import NoPaper
@@ -27,15 +25,9 @@ _FILTER = "PDF files (*.pdf)"
 class PrintCommands(QObject):
     """What the menu's Print and Save as PDF do; `tell` shows one sentence, and whether it is a refusal."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        document: Document,
-        tell: Callable[[str, bool], None],
-        now: Callable[[], datetime] = datetime.now,
-    ) -> None:
+    def __init__(self, window: MainWindow, document: Document, tell: Callable[[str, bool], None]) -> None:
         super().__init__(window)
-        self._window, self._document, self._tell, self._now = window, document, tell, now
+        self._window, self._document, self._tell = window, document, tell
         self.preview: Preview | None = None
 
     def open(self) -> None:
@@ -58,19 +50,11 @@ class PrintCommands(QObject):
         if not (document.worksheet.is_empty or document.worksheet.signatures):
             # What is signed is signed with the number it had.
             document.number_it()
-        usual = wanted_by(self._settings, WORKSHEET)
+        usual = wanted_by(self._document.settings, WORKSHEET)
         self.preview = Preview(self._window, self._window.theme, usual, self._names, self.lay_out)
         self.preview.print_it.connect(self.ask_for_printer)
         self.preview.save_it.connect(self.ask_for_file)
         return self.preview
-
-    @property
-    def _settings(self) -> SiteSettings:
-        from itb_calc.documents.find_settings import load_settings, places  # noqa: PLC0415
-
-        reference = self._document.reference
-        assert reference is not None  # noqa: S101 - nothing is printed before it is there
-        return load_settings(places(), reference)
 
     @property
     def _names(self) -> Vouched:
@@ -78,7 +62,7 @@ class PrintCommands(QObject):
 
         evaluation = self._document.evaluation
         assert evaluation is not None  # noqa: S101 - nothing is printed before it is there
-        required = self._settings.needs_second_check
+        required = self._document.settings.needs_second_check
         return vouched(self._document.worksheet, evaluation, second_check_required=required)
 
     def lay_out(self, wanted: Wanted) -> LaidOut | NoPaper:
@@ -149,5 +133,5 @@ class PrintCommands(QObject):
 
         names = self._names
         if names.is_final:
-            self._document.vouch(printed(self._document.worksheet, wanted.what, written(self._now())))
+            self._document.vouch(printed(self._document.worksheet, wanted.what, written(self._document.now())))
         self._tell(printed_in_words(wanted, names, where), False)  # noqa: FBT003

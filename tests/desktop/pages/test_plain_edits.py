@@ -18,9 +18,10 @@ def test_no_line_edit_validates_masks_or_completes(contents: Contents) -> None:
         contents.bench.page(place)
     edits = [edit for edit in contents.window.findChildren(QLineEdit) if edit.objectName() != "search"]
     settings = editable_fields(contents.document.reference or Reference())
-    # Those of the four pages with fields, the convert page's, and the one painted first.
+    # Those of the four pages with fields; and the convert page's, the one painted first, the two days of the log, the
+    # scan, and the name of who signs.
     elsewhere = sum(not is_choice(field) for field in (*screening_fields.FIELDS, *PLAN_FIELDS, *settings))
-    assert len(edits) == len(EDITS) + len(WORDS) - 1 + elsewhere + 2
+    assert len(edits) == len(EDITS) + len(WORDS) - 1 + elsewhere + 6
     for edit in contents.window.findChildren(QLineEdit):
         assert edit.validator() is None, edit.objectName()
         assert edit.inputMask() == "", edit.objectName()

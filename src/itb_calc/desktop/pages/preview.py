@@ -23,7 +23,6 @@ from itb_calc.report.vouched import Vouched
 _WHATS = {WORKSHEET: "&Worksheet", LABEL: "Syringe &label", CARD: "Patient's &card"}
 _PAPERS = {"a4": "&A4", "letter": "Lette&r"}
 _WIDTH = 620
-_LARGEST_WIDTH = 900
 
 
 class Preview(QDialog):
@@ -52,7 +51,7 @@ class Preview(QDialog):
         self.pages = QVBoxLayout()
         self.printer = self._button("&Print…", self.print_it)
         self.file = self._button("Save as P&DF…", self.save_it)
-        self._build()
+        self._build(parent)
         for choice in (self.what, self.paper, self.label):
             choice.chosen.connect(lambda _: self.show_paper())
         self.show_paper()
@@ -69,7 +68,7 @@ class Preview(QDialog):
         press_with_enter(button)
         return button
 
-    def _build(self) -> None:
+    def _build(self, parent: QWidget) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*[self._theme.steps(2)] * 4)
         column.setSpacing(self._theme.steps(1))
@@ -91,7 +90,7 @@ class Preview(QDialog):
         for button in (self.printer, self.file, close):
             line.addWidget(button)
         column.addLayout(line)
-        self.resize(self._theme.px(_WIDTH) + self._theme.steps(12), self._theme.px(_LARGEST_WIDTH))
+        self.resize(self._theme.px(_WIDTH) + self._theme.steps(12), parent.height())
 
     def show_paper(self) -> None:
         """Lay the chosen paper out anew and show its pages."""
@@ -115,6 +114,8 @@ class Preview(QDialog):
         while (item := self.pages.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                # At once, since it is deleted only later.
+                widget.hide()
                 widget.deleteLater()
         if self.laid is None:
             return
@@ -127,6 +128,7 @@ class Preview(QDialog):
             picture.setAccessibleName(picture_name(wanted, number + 1, self.laid.pages))
             picture.setAccessibleDescription(self.laid.document.toPlainText() if number == 0 else "See the first page.")
             self.pages.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+            picture.show()
         self.pages.addStretch(1)
 
 

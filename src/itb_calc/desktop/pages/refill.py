@@ -119,7 +119,6 @@ class RefillPage(QWidget):
         self._add_ways()
         self.scan = ScanRow(self._theme, self.document)
         self.sections["product"].above.addWidget(self.scan)
-        self.scan.told.connect(self.told)
         self.sign = SignPanel(self._theme, self.document)
         self.sign.told.connect(self.told)
         self._column.addWidget(self.sign)
