@@ -102,6 +102,8 @@ class RefillPage(QWidget):
             self._column.addWidget(frame)
             yield
         self.tables = RefillTables(self._theme, self.document, self.sections)
+        # So that it goes with the page, and hears nothing of the document afterwards.
+        self.tables.setParent(self)
         self.tables.explained.connect(self.explained)
         self.tables.entered.connect(self._enter_cell)
         yield
