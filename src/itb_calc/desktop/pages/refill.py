@@ -173,7 +173,7 @@ class RefillPage(QWidget):
     def _leave_undo_to_the_document(self, editor: QWidget) -> None:
         """Begin another step, and let the keys of undo take back whole steps of the worksheet."""
         self.document.history.end_step()
-        editor.installEventFilter(self._undo_keys)
+        self._undo_keys.watch(editor)
 
     def _enter_cell(self, cell: QWidget) -> None:
         self._leave_undo_to_the_document(cell)
