@@ -198,6 +198,16 @@ def test_every_page_goes_to_the_printer(contents: Contents, tmp_path: Path) -> N
     assert len(PdfReader(path).pages) == preview.laid.pages > 1
 
 
+def test_a_printer_that_stops_between_pages_is_said(
+    contents: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = _preview(contents, read_sheet(put(RECORDED, "notes", "\n".join(["A line of notes."] * 110))))
+    printer = _to_file(tmp_path / "printed.pdf")
+    monkeypatch.setattr(printer, "newPage", lambda: False)
+    contents.printing.print_on(printer, preview.wanted)
+    assert note(contents).startswith("The printer did not take it.")
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_does_not_take_it_is_said_and_nothing_is_kept(contents: Contents, tmp_path: Path) -> None:
     preview = _preview(contents, signed(RECORDED))
