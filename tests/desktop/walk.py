@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt, QUrl
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QMimeData, QModelIndex, QObject, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QClipboard, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -52,8 +53,9 @@ def _of_object(each: QObject) -> Iterator[Found]:
     name = f"{kind.className()} {each.objectName()}"
     for place in range(kind.propertyCount()):
         what = kind.property(place)
-        if what.typeName() in {"QString", "QStringList", "QVariant", "QUrl", "QKeySequence"}:
-            yield f"{name}.{what.name()}", _as_text(what.read(each))
+        if cast("str", what.typeName()) in {"QString", "QStringList", "QVariant", "QUrl", "QKeySequence"}:
+            # Typed as bytes in the stubs, and a text in fact.
+            yield f"{name}.{cast('str', what.name())}", _as_text(what.read(each))
     for raw in each.dynamicPropertyNames():
         own = bytes(raw.data()).decode()
         # Qt keeps pointers of its own here, which Python cannot read and which are no texts.
@@ -111,7 +113,7 @@ def _spoken(interface: QAccessibleInterface) -> Iterator[Found]:
     if text is not None:
         yield "spoken text", text.text(0, text.characterCount())
     for place in range(interface.childCount()):
-        child = interface.child(place)
+        child: QAccessibleInterface | None = interface.child(place)
         if child is not None and child.isValid():
             yield from _spoken(child)
 
@@ -125,7 +127,9 @@ def _of_application() -> Iterator[Found]:
 def _on_clipboards() -> Iterator[Found]:
     clipboard = QGuiApplication.clipboard()
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection, QClipboard.Mode.FindBuffer):
-        data = clipboard.mimeData(mode)
-        for format_name in () if data is None else data.formats():
+        data: QMimeData | None = clipboard.mimeData(mode)
+        if data is None:
+            continue
+        for format_name in data.formats():
             yield f"{mode.name} {format_name}", bytes(data.data(format_name).data()).decode("utf-8", "replace")
         yield mode.name, clipboard.text(mode)

@@ -14,7 +14,16 @@ from itb_calc.documents import log_file as log_file_module
 from itb_calc.documents import log_record
 from itb_calc.documents.log_entry import GENESIS, Happened, chained
 from itb_calc.documents.log_read import read_log
-from itb_calc.documents.log_record import NotRecorded, Receipt, append, is_on, log_file, turn_off, turn_on
+from itb_calc.documents.log_record import (
+    NotRecorded,
+    Receipt,
+    append,
+    is_of_the_log,
+    is_on,
+    log_file,
+    turn_off,
+    turn_on,
+)
 from itb_calc.documents.log_verify import verify
 from tests.documents.logs import FINISHED, NOW, log_of, opened, record, unguarded
 
@@ -60,6 +69,15 @@ def test_each_entry_hangs_on_the_one_before(tmp_path: Path) -> None:
     assert [entry.previous for entry in entries] == [GENESIS, *(entry.sha256 for entry in entries[:-1])]
     assert entries[2] == chained(entries[2].occasion, entries[1])
     assert len({entry.sha256 for entry in entries}) == 4
+
+
+@pytest.mark.parametrize("name", ["log.sqlite", "log.sqlite-wal", "log.on", "../state/log.sqlite"])
+def test_what_belongs_to_the_log_is_known_under_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "state"
+    log_of(folder, 0)
+    assert is_of_the_log(folder / name, folder)
+    assert not is_of_the_log(tmp_path / "elsewhere" / name.rpartition("/")[2], folder)
+    assert not is_of_the_log(folder / "log.csv", folder)
 
 
 def test_turning_it_on_twice_is_once(tmp_path: Path) -> None:

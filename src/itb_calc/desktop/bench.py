@@ -32,7 +32,7 @@ from itb_calc.worksheet.text import Worksheet
 _NARROW = 1100
 _PAUSE = 700
 CONVERT, PLAN, SCREENING = PAGES.index("Convert"), PAGES.index("Plan"), PAGES.index("Screening")
-_BRING_BACK = "The worksheet before can be brought back in the menu Worksheet."
+_TAKE_BACK = "Ctrl+Z takes it back."
 ABOUT = len(PAGES)
 
 
@@ -190,7 +190,7 @@ class Bench(QWidget):
         self.document.take_over(worksheet)
         self.show_page(REFILL)
         self.refill.go_to(PRODUCT_ID.path)
-        self._tell(f"{name} is taken over: check that the product is the one in your hand. {_BRING_BACK}")
+        self._tell(f"{name} is taken over: check that the product is the one in your hand. {_TAKE_BACK}")
 
     def _about(self) -> QWidget:
         page = AboutPage(self.theme, self.document.reference or Reference())

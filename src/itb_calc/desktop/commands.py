@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from itb_calc.desktop.document import Document
+from itb_calc.desktop.widgets.undo_keys import editor_elsewhere
 from itb_calc.report.evaluation_text import evaluation_as_text
-from itb_calc.visit.fields import label_of
+from itb_calc.visit.fields import BY_PATH, SCHEDULE, VISITS, label_of
 from itb_calc.worksheet.read_back import Spoken, read_back_of
 
 TRIAL_IS_LOST = (
     "What you typed on the screening page is not kept when itb-calc closes: copy it there as text, and paste it"
     " elsewhere first."
 )
-_FILTER = "Worksheets (*.itb.json);;All files (*)"
 
 
 class Commands(QObject):
@@ -34,20 +34,28 @@ class Commands(QObject):
         self._copied = ""
 
     def undo(self) -> None:
-        """Take the last step back, wherever in the worksheet it was."""
-        self._go_to(self._document.undo, "Taken back", "There is nothing to take back.")
+        """Take the last step back, wherever in the worksheet it was; in a field that is none of it, in that field."""
+        if (editor := editor_elsewhere(QApplication.focusWidget())) is not None:
+            editor.undo()
+            return
+        self._take_step(self._document.undo, "Taken back", "There is nothing to take back.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._go_to(self._document.redo, "Done again", "There is nothing to do again.")
+        if (editor := editor_elsewhere(QApplication.focusWidget())) is not None:
+            editor.redo()
+            return
+        self._take_step(self._document.redo, "Done again", "There is nothing to do again.")
 
-    def _go_to(self, step: Callable[[], str], done: str, nothing: str) -> None:
-        path = step()
-        if not path:
+    def _take_step(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        place = step()
+        if place is None:
             self._tell(nothing, False)  # noqa: FBT003
             return
-        self._tell(f"{done}: {label_of(path)}.", False)  # noqa: FBT003
-        self.went.emit(path)
+        is_field = place in BY_PATH or place in (SCHEDULE, VISITS)
+        self._tell(f"{done}: {label_of(place) if is_field else place}.", False)  # noqa: FBT003
+        if is_field:
+            self.went.emit(place)
 
     def copy_everything(self) -> None:
         """Put the whole evaluation on the clipboard as text."""

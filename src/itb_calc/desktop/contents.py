@@ -24,6 +24,7 @@ from itb_calc.desktop.second_check_mode import SecondCheck
 from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.sections import FIRST
+from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.documents.places import state_folder
@@ -109,8 +110,11 @@ class Contents(QObject):
         self._name_window()
 
     def _go_to_field(self, path: str) -> None:
-        """Go to a field of the bench that there is now: it is built anew with other looks."""
+        """Go to a field of the bench that there is now: it is built anew with other looks. One goes on typing there."""
         self.bench.go_to_field(path)
+        row = self.bench.refill.rows.get(path)
+        if row is not None and not isinstance(row.editor, Choice):
+            row.editor.setCursorPosition(len(row.editor.text()))
 
     @property
     def may_open(self) -> bool:
@@ -129,13 +133,23 @@ class Contents(QObject):
     def _connect_offer(self) -> None:
         offer = self.bench.refill.offer
         offer.recovered.connect(self.recovering.recover)
-        offer.postponed.connect(self.recovering.later)
+        offer.postponed.connect(self._postpone_offer)
         offer.discarded.connect(self._discard_offer)
         offer.show_offer(self.recovering.sentence, can_recover=self.recovering.can_recover)
+
+    def _postpone_offer(self) -> None:
+        self.recovering.later()
+        self._go_on_without_offer()
 
     def _discard_offer(self) -> None:
         if self.files.ask_before_deleting():
             self.recovering.discard()
+            self._go_on_without_offer()
+
+    def _go_on_without_offer(self) -> None:
+        """Go back to the field where work stopped, once nothing more is offered."""
+        if not self.recovering.sentence:
+            self.bench.refill.go_to_last()
 
     def _new_worksheet(self) -> Worksheet:
         """Return an empty worksheet as the site wants it, with the mark used last where the site names none."""
@@ -219,6 +233,7 @@ class Contents(QObject):
         if may_close:
             self.keeping.end()
             self.recovering.end()
+            self.document.let_go()
         return may_close
 
     def set_palette(self, palette: Palette) -> None:

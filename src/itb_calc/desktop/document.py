@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from secrets import token_bytes
 from time import monotonic
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from itb_calc.core.refusal import DecimalMark
-from itb_calc.desktop.viewmodels.beside_unit import row_to_field, row_to_worksheet, to_field, to_worksheet
+from itb_calc.desktop.opened import Opened, Rows, as_typed, first_difference, is_same, rows_of
+from itb_calc.desktop.viewmodels.beside_unit import row_to_worksheet, to_worksheet
 from itb_calc.desktop.viewmodels.page_state import PageState, page_state
 from itb_calc.documents.autosave import Autosave
 from itb_calc.documents.blind_check import Differs, Match, sign_as_checked, with_round
@@ -23,58 +23,13 @@ from itb_calc.documents.number import LENGTH, new_number
 from itb_calc.documents.signatures import named, sign
 from itb_calc.documents.site_settings import SiteSettings, new_worksheet
 from itb_calc.documents.when import written
+from itb_calc.documents.whole_file import target_of
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.shown import Shown, shown_of
 from itb_calc.worksheet.text import Worksheet
-
-Rows = tuple[Mapping[str, str], ...]
-
-
-class _Open(NamedTuple):
-    """A worksheet with everything that goes with it while another one is open."""
-
-    worksheet: Worksheet
-    typed: dict[str, str]
-    rows: dict[str, Rows]
-    name: str
-    file: FileHere | None
-    as_opened: Worksheet
-    planned: dict[str, str]
-    history: History
-    kept: Autosave | None
-
-
-def _is_lost(opened: _Open) -> bool:
-    is_nothing = opened.worksheet.is_empty and opened.as_opened.is_empty
-    return not is_nothing and opened.worksheet != opened.as_opened
-
-
-def _is_same(path: str, one: Worksheet, other: Worksheet) -> bool:
-    """Whether a field, or a list, says the same in two states of a worksheet."""
-    if path == SCHEDULE:
-        return one.schedule == other.schedule
-    if path == VISITS:
-        return one.visits == other.visits
-    return one.texts.get(path) == other.texts.get(path) and one.answers.get(path) == other.answers.get(path)
-
-
-def _first_difference(one: Worksheet, other: Worksheet) -> str:
-    """Return the first field, in the order of the work, that two states of a worksheet have differently."""
-    return next((path for path in (*BY_PATH, SCHEDULE, VISITS) if not _is_same(path, one, other)), "")
-
-
-def _rows_of(worksheet: Worksheet) -> dict[str, Rows]:
-    return {
-        SCHEDULE: tuple(row_to_field(SCHEDULE_STEP, step) for step in worksheet.schedule),
-        VISITS: tuple(row_to_field(VISIT, visit) for visit in worksheet.visits),
-    }
-
-
-def _as_typed(worksheet: Worksheet) -> dict[str, str]:
-    return {path: to_field(BY_PATH[path], text) for path, text in worksheet.texts.items()}
 
 
 class Document(QObject):
@@ -83,7 +38,7 @@ class Document(QObject):
     `changed` says that the page differs, `replaced` that another worksheet is open and the fields must be filled anew,
     `retyped` that they must be filled anew though it is the same worksheet; `edited` that something in it changed,
     `vouched` that somebody put a name to it or printed it, `stored` that it now stands in a file, `leaving` that it
-    makes room for another one.
+    makes room for another one, `dropped` that one cannot be brought back, with the place of its unsaved work.
     """
 
     changed = Signal()
@@ -93,6 +48,7 @@ class Document(QObject):
     vouched = Signal()
     stored = Signal()
     leaving = Signal()
+    dropped = Signal(object)
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -116,7 +72,7 @@ class Document(QObject):
         self.settings = SiteSettings()
         self.drafted: dict[str, str] | None = None
         self._as_opened = self.worksheet
-        self._formers: list[_Open] = []
+        self._formers: list[Opened] = []
 
     @property
     def today(self) -> date:
@@ -126,12 +82,12 @@ class Document(QObject):
     @property
     def is_lost(self) -> bool:
         """Whether the end of the program would lose something typed in the open worksheet."""
-        return _is_lost(self._open)
+        return self._opened.is_lost
 
     @property
     def is_a_former_lost(self) -> bool:
         """Whether the end of the program would lose something typed in a worksheet that can be brought back."""
-        return any(_is_lost(former) for former in self._formers)
+        return any(former.is_lost for former in self._formers)
 
     @property
     def shown(self) -> Shown | None:
@@ -158,7 +114,7 @@ class Document(QObject):
     def take_settings(self, settings: SiteSettings) -> None:
         """Take the site's settings; a worksheet in which nothing is typed yet begins with them."""
         self.settings = settings
-        if self.worksheet.is_empty:
+        if self.worksheet.is_empty and self.file is None:
             self.worksheet = self._as_opened = new_worksheet(settings)
 
     def start(self, reference: Reference) -> None:
@@ -172,7 +128,7 @@ class Document(QObject):
         self._change(edit.enter(self.worksheet, path, to_worksheet(BY_PATH[path], typed)), path)
 
     def enter_all(self, texts: Mapping[str, str]) -> None:
-        """Put the worksheet's texts into several fields in one step."""
+        """Put the worksheet's texts into several fields in one step, which undo takes back."""
         self._put(edit.enter_all(self.worksheet, texts))
 
     def answer(self, path: str, says: bool | None) -> None:  # noqa: FBT001 - the answer itself
@@ -225,8 +181,10 @@ class Document(QObject):
         self._change(entered, VISITS)
 
     def set_mark(self, mark: DecimalMark) -> None:
-        """Set the decimal mark of an empty worksheet."""
-        self._change(edit.with_mark(self.worksheet, mark))
+        """Set the decimal mark of an empty worksheet; no step back leads to texts under another mark."""
+        if mark is not self.worksheet.decimal_mark:
+            self._change(edit.with_mark(self.worksheet, mark))
+            self.history = History(monotonic)
 
     def number_it(self) -> None:
         """Give the worksheet its number, where it has none yet: before it is saved, signed or printed."""
@@ -243,20 +201,23 @@ class Document(QObject):
         self.worksheet = worksheet
         self.edited.emit()
 
-    def undo(self) -> str:
-        """Go back one step; returns the field that changed, empty where nothing was left to take back."""
-        return self._go_to_state(self.history.undo(self.worksheet))
+    def undo(self) -> str | None:
+        """Go back one step; returns what changed, as `first_difference` names it, None where nothing was left."""
+        return self._go_to_state(self.history.undo)
 
-    def redo(self) -> str:
+    def redo(self) -> str | None:
         """Go forward one step that was taken back."""
-        return self._go_to_state(self.history.redo(self.worksheet))
+        return self._go_to_state(self.history.redo)
 
-    def _go_to_state(self, state: Worksheet | None) -> str:
-        if state is None:
-            return ""
+    def _go_to_state(self, move: Callable[[Worksheet], Worksheet | None]) -> str | None:
         before = self.worksheet
-        self._show_anew(edit.with_content_of(before, state))
-        return _first_difference(before, self.worksheet)
+        while (state := move(before)) is not None:
+            after = edit.with_content_of(before, state)
+            # What was typed and deleted again is no step that anybody would see.
+            if place := first_difference(before, after):
+                self._show_anew(after)
+                return place
+        return None
 
     def saved(self, file: FileHere, name: str) -> None:
         """Take it that a state of the worksheet now stands in a file."""
@@ -272,27 +233,61 @@ class Document(QObject):
 
         `as_opened` is what of it is safe, where that is something else: what an ended program left is not.
         """
-        self.leaving.emit()
-        if not self.worksheet.is_empty:
-            self._formers.append(self._open)
+        if (aside := self._set_aside()) is not None:
+            self._formers.append(aside)
+        if file is not None:
+            self._drop_safe_formers(file.path)
         safe = worksheet if as_opened is None else as_opened
-        typed, rows, history = _as_typed(worksheet), _rows_of(worksheet), History(monotonic)
-        self._replace(_Open(worksheet, typed, rows, name, file, safe, {}, history, None))
+        typed, rows, history = as_typed(worksheet), rows_of(worksheet), History(monotonic)
+        self._replace(Opened(worksheet, typed, rows, name, file, safe, {}, history, None))
 
     def take_over(self, worksheet: Worksheet) -> None:
-        """Put other texts into the open worksheet, all in one step; the one before can be brought back."""
-        self._formers.append(self._open)
-        self.kept = None
+        """Put other texts into the open worksheet, all in one step, which undo takes back."""
         self._put(worksheet)
 
-    def bring_back(self) -> None:
+    def bring_back(self, place: int = -1) -> None:
         """Open the worksheet before; the one that is open now comes round again after all others."""
         if self._formers:
-            self.leaving.emit()
-            former = self._formers.pop()
-            if not self.worksheet.is_empty:
-                self._formers.insert(0, self._open)
+            former = self._formers.pop(place)
+            if (aside := self._set_aside()) is not None:
+                self._formers.insert(0, aside)
             self._replace(former)
+
+    def unsaved_former_at(self, path: str) -> int | None:
+        """Return the place of the worksheet before that has unsaved changes to the file at a path, for `bring_back`."""
+        return next((place for place, former in self._formers_at(path) if former.is_lost), None)
+
+    def let_go(self) -> None:
+        """Let others write the file; it is taken again when the worksheet comes back."""
+        if self.file is not None:
+            self.file.release()
+
+    def _set_aside(self) -> Opened | None:
+        """Return the open worksheet, to make room for another; None where there is nothing in it to bring back."""
+        self.leaving.emit()
+        self.let_go()
+        aside = self._opened
+        if aside.is_worth_keeping:
+            return aside
+        self._drop(aside)
+        return None
+
+    def _drop_safe_formers(self, path: str) -> None:
+        """Forget the worksheets before that are in the file which is opened, and nowhere else."""
+        safe = [place for place, former in self._formers_at(path) if not former.is_lost]
+        for place in reversed(safe):
+            self._drop(self._formers.pop(place))
+
+    def _formers_at(self, path: str) -> list[tuple[int, Opened]]:
+        return [
+            (place, former)
+            for place, former in enumerate(self._formers)
+            if former.file is not None and target_of(former.file.path) == target_of(path)
+        ]
+
+    def _drop(self, opened: Opened) -> None:
+        if opened.kept is not None:
+            self.dropped.emit(opened.kept)
 
     def look_at_the_day(self) -> None:
         """Evaluate again where midnight has passed."""
@@ -300,11 +295,11 @@ class Document(QObject):
             self._evaluate()
 
     @property
-    def _open(self) -> _Open:
+    def _opened(self) -> Opened:
         texts = (self.worksheet, self.typed, self.rows, self.name, self.file, self._as_opened, self.planned)
-        return _Open(*texts, self.history, self.kept)
+        return Opened(*texts, self.history, self.kept)
 
-    def _replace(self, opened: _Open) -> None:
+    def _replace(self, opened: Opened) -> None:
         # What was planned for one patient is not planned for another.
         self.worksheet, self.typed, self.rows = opened.worksheet, opened.typed, opened.rows
         self.name, self.file, self._as_opened = opened.name, opened.file, opened.as_opened
@@ -319,10 +314,10 @@ class Document(QObject):
 
     def _show_anew(self, worksheet: Worksheet) -> None:
         before, typed, rows = self.worksheet, self.typed, self.rows
-        self.worksheet, self.typed, self.rows = worksheet, _as_typed(worksheet), _rows_of(worksheet)
+        self.worksheet, self.typed, self.rows = worksheet, as_typed(worksheet), rows_of(worksheet)
         # What is the same stays as it stands in its field, with a unit or without.
-        self.typed |= {path: text for path, text in typed.items() if _is_same(path, before, worksheet)}
-        self.rows |= {path: each for path, each in rows.items() if _is_same(path, before, worksheet)}
+        self.typed |= {path: text for path, text in typed.items() if is_same(path, before, worksheet)}
+        self.rows |= {path: each for path, each in rows.items() if is_same(path, before, worksheet)}
         self.retyped.emit()
         self.edited.emit()
         self._evaluate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ from itb_calc.worksheet.codec import FileRefused, Saved
 from itb_calc.worksheet.text import Worksheet
 
 FILTER = f"Worksheets (*{SUFFIX});;All files (*)"
-_CHANGED = "Its file was changed by another program meanwhile: save it under another name, and compare the two."
+_CHANGED = "Its file was changed, moved or deleted meanwhile: save it under another name, and compare the two."
 
 
 class FileCommands(QObject):
@@ -50,9 +51,9 @@ class FileCommands(QObject):
 
     def new(self) -> None:
         """Start an empty worksheet; the one before it can be brought back."""
-        self._let_go()
         self._document.open(self._new_worksheet(), "")
-        self._tell("A new worksheet. The one before it can be brought back in the menu Worksheet.")
+        before = " The one before it can be brought back in the menu Worksheet." if self._document.has_former else ""
+        self._tell(f"A new worksheet.{before}")
 
     def choose_file(self) -> None:
         """Ask for a worksheet file, and open it."""
@@ -61,28 +62,32 @@ class FileCommands(QObject):
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open a worksheet file; what is open stays where the file is refused."""
+        """Open a worksheet file; what is open stays where the file is refused.
+
+        A worksheet before that has unsaved changes to this file comes back, so that nobody works past them.
+        """
         name = name_of(path)
         if self._is_open(path):
             self._tell(f"{name} is open already.")
+            return
+        former = self._document.unsaved_former_at(path)
+        if former is not None:
+            self._bring_back(f"{name} was open already: here it is, with the changes that are not saved.", former)
             return
         outcome = open_to_work(path)
         if isinstance(outcome, FileRefused):
             self._tell(f"{name} is not opened: {outcome.message}", is_refusal=True)
             return
-        self._let_go()
-        self._take(path, name, outcome)
+        # Whole, so that unsaved work finds its file from any folder.
+        self._take(os.path.abspath(path), name, outcome)  # noqa: PTH100 - links stay as they are
 
     def _take(self, path: str, name: str, outcome: OpenedToWork) -> None:
         saved, lock = outcome.opened.saved, outcome.lock
         self._document.open(saved.worksheet, name, FileHere(path, saved, outcome.opened.state, lock))
         self._remember(path)
         to_read = lock.to_read if isinstance(lock, NotHeld) else ""
-        remark = (
-            ""
-            if saved.shown is None or self._document.shown is None
-            else remark_on_shown(saved.shown, self._document.shown)
-        )
+        before, now = saved.shown, self._document.shown
+        remark = "" if before is None or now is None else remark_on_shown(before, now)
         said = " ".join(part for part in (f"{name} is open.", to_read, remark) if part)
         self._tell(said, is_refusal=bool(to_read))
 
@@ -90,18 +95,13 @@ class FileCommands(QObject):
         file = self._document.file
         return file is not None and target_of(path) == target_of(file.path)
 
-    def _let_go(self) -> None:
-        """Let others write the file of a worksheet that goes: it is taken again when it comes back."""
-        if self._document.file is not None:
-            self._document.file.release()
-
     def bring_back(self) -> None:
         """Change places with the worksheet before; what the page said of the one that goes is no longer true."""
-        if not self._document.has_former:
-            return
-        self._let_go()
-        self._document.bring_back()
-        said = "The worksheet before is back. The other one can be brought back in the same way."
+        if self._document.has_former:
+            self._bring_back("The worksheet before is back. The other one can be brought back in the same way.")
+
+    def _bring_back(self, said: str, place: int = -1) -> None:
+        self._document.bring_back(place)
         file = self._document.file
         if file is None:
             self._tell(said)
@@ -120,10 +120,13 @@ class FileCommands(QObject):
         file = self._document.file
         if file is None:
             return self.save_as()
-        if isinstance(file.lock, NotHeld):
-            self._tell(file.lock.to_save, is_refusal=True)
+        # Whoever had it open may be gone by now.
+        lock = hold(file.path) if isinstance(file.lock, NotHeld) else file.lock
+        if isinstance(lock, NotHeld):
+            self._tell(lock.to_save, is_refusal=True)
             return False
-        return self._save(file.path, file.lock, file.state)
+        self._document.file = replace(file, lock=lock)
+        return self._save(file.path, lock, file.state)
 
     def save_as(self) -> bool:
         """Ask for a name, and save the worksheet under it; returns whether it is saved."""

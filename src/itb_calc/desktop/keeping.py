@@ -12,12 +12,13 @@ from queue import SimpleQueue
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from itb_calc.desktop.document import Document
-from itb_calc.documents.autosave import NotKept, start_autosave
+from itb_calc.documents.autosave import Autosave, NotKept, start_autosave
 from itb_calc.documents.places import recovery_folder
 
 # Milliseconds after the first change that is not kept yet: what a killed program can lose at most.
 DELAY = 2000
 _LONGEST_WAIT = 10.0
+_DEFECT = "What you type could not be recovered if itb-calc were to end now: save the worksheet often."
 
 _Work = Callable[[], NotKept | None]
 
@@ -42,6 +43,7 @@ class Keeping(QObject):
         document.edited.connect(self._wait)
         document.stored.connect(self.keep)
         document.leaving.connect(self._keep_before_it_goes)
+        document.dropped.connect(self._give_up)
         self._failed.connect(self._tell_once)
 
     def _wait(self) -> None:
@@ -51,11 +53,15 @@ class Keeping(QObject):
     def _keep_before_it_goes(self) -> None:
         """Keep a worksheet that makes room for another: it can be brought back, after a kill too."""
         if self._pause.isActive():
-            self._pause.stop()
             self.keep()
+
+    def _give_up(self, place: Autosave) -> None:
+        """Forget what was kept of a worksheet that cannot be brought back."""
+        self._do(place.end)
 
     def keep(self) -> None:
         """Keep what is unsaved now; forget what was kept of a worksheet that is saved."""
+        self._pause.stop()
         document = self._document
         if not document.is_lost:
             if document.kept is not None:
@@ -79,9 +85,13 @@ class Keeping(QObject):
 
     def _work(self) -> None:
         while (work := self._queue.get()) is not None:
-            outcome = work()
-            if outcome is not None:
-                self._failed.emit(outcome.message)
+            try:
+                outcome = work()
+            except Exception:  # noqa: BLE001 - whatever it is, the next change must be kept
+                self._failed.emit(_DEFECT)
+            else:
+                if outcome is not None:
+                    self._failed.emit(outcome.message)
 
     def _tell_once(self, message: str) -> None:
         if not self._is_said:
@@ -89,15 +99,18 @@ class Keeping(QObject):
             self.told.emit(message)
 
     def wait(self) -> None:
-        """Let everything that is to be kept reach the disk."""
+        """Let everything that is to be kept reach the disk, as far as it takes it in some seconds."""
         if self._thread is not None:
-            self._queue.put(None)
-            self._thread.join(_LONGEST_WAIT)
-            self._thread = None
+            is_done = threading.Event()
+            self._queue.put(is_done.set)
+            is_done.wait(_LONGEST_WAIT)
 
     def end(self) -> None:
         """Forget what was kept: the window closes, and the person has decided what is saved."""
         self._pause.stop()
         self.wait()
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread = None
         for place in self._document.every_kept:
             place.end()

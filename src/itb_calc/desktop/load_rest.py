@@ -123,13 +123,15 @@ class LoadRest(QObject):
         if settings.refusal:
             self._contents.tell_beside(settings.refusal)
         yield
+        # Before the chart: what was left is offered where its library is missing, too.
+        self._contents.recovering.look()
+        yield
         yield from make_types()
         self._may_go_on.set()
 
     def _add_chart(self) -> None:
         if self._contents is not None:
             self._contents.add_chart()
-            self._contents.recovering.look()
             self._settle()
             self.finished.emit()
 

@@ -12,10 +12,12 @@ from itb_calc.core.show_date import show_date
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.keeping import Keeping
 from itb_calc.documents.file_here import FileHere, name_of
-from itb_calc.documents.lock import hold
+from itb_calc.documents.lock import NotHeld, hold
 from itb_calc.documents.places import recovery_folder
 from itb_calc.documents.recovery import Recovered, Restored, Unreadable, discard, leave, recoverable, restore
 from itb_calc.worksheet.text import Worksheet
+
+_BACK = "The unsaved changes are back: save the worksheet to keep them."
 
 
 class Recovering(QObject):
@@ -55,29 +57,36 @@ class Recovering(QObject):
             return
         self._left.pop(0)
         restored = restore(recovered)
-        self._open(recovered, restored)
+        to_read = self._open(recovered.left.path, restored)
         self._keeping.keep()
         self._keeping.wait()
-        kept = self._document.kept
-        if kept is not None and Path(kept.held.path).exists():
+        if self._is_safe:
             discard(recovered)
         else:
             leave(recovered)
-        self._tell(_told(restored), bool(restored.message))
+        said = " ".join(part for part in (_BACK, restored.message, to_read) if part)
+        self._tell(said, bool(restored.message or to_read))
         self._offer()
 
-    def _open(self, recovered: Recovered, restored: Restored) -> None:
-        path, opened = recovered.left.path, restored.opened
+    @property
+    def _is_safe(self) -> bool:
+        """Whether what was recovered stands in a file: in its own, or in the new place of unsaved work."""
+        kept = self._document.kept
+        return not self._document.is_lost or (kept is not None and Path(kept.held.path).exists())
+
+    def _open(self, path: str, restored: Restored) -> str:
+        """Open what was restored; returns a sentence where its file can only be read."""
+        opened = restored.opened
         if opened is None:
             name = f"{name_of(path)}, recovered" if path else "recovered"
             self._document.open(restored.worksheet, name, None, Worksheet())
-            return
-        saved = opened.saved.worksheet
-        if self._document.file is not None:
-            self._document.file.release()
-        self._document.open(
-            restored.worksheet, name_of(path), FileHere(path, opened.saved, opened.state, hold(path)), saved
-        )
+            return ""
+        # It may be the file that is open now.
+        self._document.let_go()
+        lock = hold(path)
+        file = FileHere(path, opened.saved, opened.state, lock)
+        self._document.open(restored.worksheet, name_of(path), file, opened.saved.worksheet)
+        return lock.to_read if isinstance(lock, NotHeld) else ""
 
     def later(self) -> None:
         """Leave what is offered where it is: it is offered again at the next start."""
@@ -114,10 +123,6 @@ def _moment(at: str) -> str:
     except ValueError:
         return "an unknown day"
     return f"{show_date(moment.date())} at {moment:%H:%M}"
-
-
-def _told(restored: Restored) -> str:
-    return f"The unsaved changes are back: save the worksheet to keep them. {restored.message}".rstrip()
 
 
 def _is_saved(left: Recovered | Unreadable) -> bool:

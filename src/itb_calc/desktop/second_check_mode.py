@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QStatusBar, QWidget
 
 from itb_calc.desktop.pages.second_check import Around, Outcome, SecondCheckPage
 from itb_calc.desktop.viewmodels.check_state import LEAVE, LEAVE_FIRST, TITLE
@@ -125,9 +125,15 @@ class SecondCheck(QObject):
 
 
 def _destroy(widgets: list[QWidget]) -> None:
-    """Destroy widgets now, not at the next turn: what is destroyed later can be read until then."""
+    """Destroy widgets now, not at the next turn: what is destroyed later can be read until then.
+
+    A status bar is only emptied: its window counts on it.
+    """
     for widget in widgets:
-        if shiboken6.isValid(widget):
+        if isinstance(widget, QStatusBar):
+            widget.clearMessage()
+            _destroy([each for each in widget.children() if isinstance(each, QLabel)])
+        elif shiboken6.isValid(widget):
             shiboken6.delete(widget)
 
 

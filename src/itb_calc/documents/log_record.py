@@ -45,6 +45,13 @@ def log_file(folder: Path) -> Path:
     return folder / _FILE
 
 
+def is_of_the_log(path: Path, folder: Path) -> bool:
+    """Whether a file is the log of a folder or belongs to it, under whatever name it is reached."""
+    target = Path(os.path.realpath(path))
+    is_named_so = target.name == _CHOICE or target.name.startswith(_FILE)
+    return is_named_so and target.parent == Path(os.path.realpath(folder))
+
+
 def is_on(folder: Path) -> bool:
     """Whether a person turned the log on; a log whose file is gone is still on, so that its absence is said."""
     return (folder / _CHOICE).is_file()

@@ -83,7 +83,7 @@ class _Walk:
                 return defect
         written = log.execute(EVER).fetchone()
         if written is not None and written[0] != self.count:
-            return f"entry {self.count + 1} and what came after it are missing from the end"
+            return f"it has {self.count:,} entries, but {written[0]:,} were written"
         return None if self.is_noted_met else "the head that was written down is the hash of none of its entries"
 
     def _step(self, row: tuple[object, ...], noted: str) -> str | None:

@@ -150,19 +150,19 @@ def test_enter_takes_the_current_candidate_over(
         == contents.bench.spoken
         == (
             "1,250 mcg/mL from 2,000 mcg/mL, 20 mL is taken over: check that the product is the one in your hand."
-            " The worksheet before can be brought back in the menu Worksheet."
+            " Ctrl+Z takes it back."
         )
     )
 
 
-def test_the_worksheet_before_can_be_brought_back(qtbot: QtBot, contents: Contents, page: PlanPage) -> None:
+def test_what_was_taken_over_is_taken_back(qtbot: QtBot, contents: Contents, page: PlanPage) -> None:
     before = contents.document.worksheet
     wish(qtbot, page, "90")
     press(Key.Key_Down, CONTROL)
     press(Key.Key_Return)
     assert contents.document.worksheet != before
     assert contents.document.is_lost
-    press(Key.Key_N, CONTROL | SHIFT)
+    press(Key.Key_Z, CONTROL)
     assert contents.document.worksheet == before
 
 

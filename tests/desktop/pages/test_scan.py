@@ -12,6 +12,7 @@ from itb_calc.desktop.widgets import scan_row
 from itb_calc.desktop.widgets.scan_row import ScanRow
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.desk import ALT, CONTROL, Key, focused, paste, place, press, row_of, write
+from tests.desktop.pages.test_hostile_text import HOSTILE
 from tests.documents.encoder import GS, element_string, gtin_14, upc_a
 from tests.worksheet.sheets import ROUTINE, read_sheet
 
@@ -111,6 +112,21 @@ def test_an_unknown_code_stays_in_the_field_with_a_sentence(contents: Contents) 
     scan(_CODE)
     assert texts(contents) == _TEXTS
     assert row(contents).editor.property("unread") is False
+
+
+def test_hostile_text_stays_in_the_field_and_enters_nothing(contents: Contents) -> None:
+    press(Key.Key_B, CONTROL)
+    for text in HOSTILE:
+        paste(text)
+        typed = row(contents).editor.text()
+        press(Key.Key_Return)
+        assert row(contents).editor.text() == typed
+        assert contents.document.worksheet == Worksheet()
+        sentence = under_it(contents)
+        assert sentence.endswith(".")
+        assert sentence.isprintable()
+        assert len(sentence) < 300
+        assert row(contents).meaning.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_what_is_typed_after_a_refusal_takes_the_sentence_away(contents: Contents) -> None:

@@ -157,7 +157,7 @@ def test_enter_takes_the_chosen_way_over_as_typed_texts(routine: Contents, key: 
     assert row_of(routine, _LAST).text == "20"
     assert shown(routine, "second_stock_volume") == "≈14.33 mL"
     note = "Taken over: two stocks, ≈28.67 mL of stock, ≈14.33 mL of the second stock."
-    assert routine.bench.spoken == f"{note} Ctrl+Shift+N brings back the worksheet before."
+    assert routine.bench.spoken == f"{note} Ctrl+Z takes it back."
     assert routine.bench.refill.header.note.text() == routine.bench.spoken
     assert routine.document.title == "Routine.itb.json • changed"
     # The focus stays, on the way that is entered now.
@@ -172,11 +172,11 @@ def test_a_way_that_was_taken_over_is_undone_in_one_step_and_done_again(routine:
     press(Key.Key_Return)
     taken = routine.document.worksheet
     assert taken.texts["preparation.final_volume"] == "53.3333 mL"
-    press(Key.Key_N, CONTROL | SHIFT)
+    press(Key.Key_Z, CONTROL)
     assert routine.document.worksheet == before
     assert row_of(routine, "preparation.final_volume").text == "43"
     assert routine.document.title == "Routine.itb.json"
-    press(Key.Key_N, CONTROL | SHIFT)
+    press(Key.Key_Z, CONTROL | SHIFT)
     assert routine.document.worksheet == taken
     assert routine.document.title == "Routine.itb.json • changed"
 

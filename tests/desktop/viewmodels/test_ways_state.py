@@ -16,7 +16,7 @@ def _state(sheet: Sheet, reference: Reference = REFERENCE) -> WaysState:
 
 def test_the_caption_says_what_is_prepared_and_which_keys_do_what() -> None:
     assert _state(ROUTINE).caption == (
-        "43 mL at 1.5 mg/mL = 1,500 mcg/mL. Enter takes the chosen way over into the worksheet; Ctrl+Shift+N undoes it."
+        "43 mL at 1.5 mg/mL = 1,500 mcg/mL. Enter takes the chosen way over into the worksheet; Ctrl+Z takes it back."
     )
 
 
@@ -74,8 +74,7 @@ def test_a_copy_is_one_line_with_every_heading() -> None:
 
 def test_taking_over_says_what_was_taken_and_how_it_is_undone() -> None:
     assert _state(ROUTINE).rows[1].taken == (
-        "Taken over: whole containers and diluent, 40 mL of stock, 13.5 mL of diluent."
-        " Ctrl+Shift+N brings back the worksheet before."
+        "Taken over: whole containers and diluent, 40 mL of stock, 13.5 mL of diluent. Ctrl+Z takes it back."
     )
 
 

@@ -95,8 +95,9 @@ def test_texts_that_are_taken_over_into_the_worksheet_leave_the_rows_and_the_for
     assert desk.texts[:2] == [("00:00", "08:00", "120 mcg"), ("08:00", "24:00", "330")]
     assert desk.lines[0] is kept
     desk.write(0, "01:00")
-    desk.document.bring_back()
-    assert desk.texts[:2] == [("00:00", "08:00", "120 mcg"), ("08:00", "24:00", "330")]
+    desk.document.undo()
+    desk.document.undo()
+    assert desk.texts[:2] == [("00:00", "08:00", "120"), ("08:00", "24:00", "330")]
     assert desk.steps == [MORNING, EVENING]
 
 

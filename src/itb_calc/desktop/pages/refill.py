@@ -102,6 +102,8 @@ class RefillPage(QWidget):
             self._column.addWidget(frame)
             yield
         self.tables = RefillTables(self._theme, self.document, self.sections)
+        # So that it goes with the page, and hears nothing of the document afterwards.
+        self.tables.setParent(self)
         self.tables.explained.connect(self.explained)
         self.tables.entered.connect(self._enter_cell)
         yield
@@ -171,7 +173,7 @@ class RefillPage(QWidget):
     def _leave_undo_to_the_document(self, editor: QWidget) -> None:
         """Begin another step, and let the keys of undo take back whole steps of the worksheet."""
         self.document.history.end_step()
-        editor.installEventFilter(self._undo_keys)
+        self._undo_keys.watch(editor)
 
     def _enter_cell(self, cell: QWidget) -> None:
         self._leave_undo_to_the_document(cell)

@@ -25,10 +25,10 @@ from itb_calc.worksheet.text import Worksheet
 
 HEADINGS = ("Way", "Draw up", "Containers", "Waste", "Smallest", "Gives", "Findings")
 NARROW_HEADINGS = ("Way", "What it takes and gives")
-_HOW = "Enter takes the chosen way over into the worksheet; Ctrl+Shift+N undoes it."
+_HOW = "Enter takes the chosen way over into the worksheet; Ctrl+Z takes it back."
 _NONE = "None can be used."
 _AS_ENTERED = "as entered"
-_UNDONE = "Ctrl+Shift+N brings back the worksheet before."
+_UNDONE = "Ctrl+Z takes it back."
 
 
 @dataclass(frozen=True, slots=True)

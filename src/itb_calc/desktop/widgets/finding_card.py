@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState
+from itb_calc.desktop.widgets.undo_keys import UndoKeys
 from itb_calc.desktop.widgets.words import words
 
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -47,6 +48,7 @@ class FindingCard(QFrame):
         label = QLabel("Reason why this may stand")
         label.setProperty("role", "small")
         label.setBuddy(self.reason)
+        UndoKeys(self).watch(self.reason)
         self.reason.textEdited.connect(lambda text: self.reasoned.emit(self.state.rule, text))
         for widget in (label, self.reason, self._answered, self._earlier):
             self._column.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 LINES = 3
@@ -33,6 +33,10 @@ class LinesEdit(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Leave a file that is dragged in to the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def insert(self, text: str) -> None:
         """Type a text over what is selected."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from itb_calc.desktop.theme.theme import Theme
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.words import words
 
 
@@ -38,6 +39,7 @@ class OfferBar(QFrame):
     def _button(self, row: QHBoxLayout, text: str, told: SignalInstance) -> QPushButton:
         button = QPushButton(text)
         button.clicked.connect(told)
+        press_with_enter(button)
         row.addWidget(button)
         return button
 

@@ -53,7 +53,7 @@ class ScanRow(FieldFrame):
         self._stack(theme)
         on_keys(self.editor, ("Return", "Enter"), self.understand)
         self.editor.textEdited.connect(self._forget)
-        document.changed.connect(lambda: self._show(after(self._state, document.worksheet)))
+        document.changed.connect(self._follow)
         document.replaced.connect(self.clear)
         self._show(self._state)
 
@@ -95,6 +95,10 @@ class ScanRow(FieldFrame):
         """Take away what was scanned for another worksheet."""
         self.editor.clear()
         self._show(ScanState())
+
+    def _follow(self) -> None:
+        """Keep what is said only while it is true of the worksheet."""
+        self._show(after(self._state, self._document.worksheet))
 
     def _forget(self) -> None:
         self._show(ScanState())
