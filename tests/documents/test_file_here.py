@@ -38,7 +38,6 @@ def test_a_file_that_is_let_go_can_be_written_by_others(tmp_path: Path) -> None:
         ("/ward/a.itb.json", "a.itb.json"),
         ("a\x00b", "a[U+0000]b"),
         ("/", "/"),
-        (" ", '""'),
         ("/ward/a\u202eb.json", "a[U+202E]b.json"),
     ],
 )
@@ -49,3 +48,8 @@ def test_a_name_fits_a_sentence(path: str, name: str) -> None:
 def test_a_name_is_that_of_the_file_that_a_link_leads_to(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "a.itb.json")
     assert name_of(str(tmp_path / "link")) == "a.itb.json"
+
+
+def test_no_path_at_all_has_a_name_that_can_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert name_of("") == '""'

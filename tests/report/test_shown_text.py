@@ -60,7 +60,7 @@ def test_the_whole_text() -> None:
         "",
         "RESULTS THEN, and now where they differ",
         "  Flow                        0.31 mL/day; now: 0.3 mL/day",
-        "  Hourly dose                 18.75 mcg/hour",
+        "  Dose per hour               18.75 mcg/hour",
         "  gone                        1 mL; now: not shown",
         "  Days to alarm               not shown; now: 120 days",
         "",
