@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
@@ -138,18 +138,18 @@ class Contents(QObject):
         offer.show_offer(self.recovering.sentence, can_recover=self.recovering.can_recover)
 
     def _postpone_offer(self) -> None:
-        self.recovering.later()
-        self._go_on_without_offer()
+        self._answer_offer(self.recovering.later)
 
     def _discard_offer(self) -> None:
         if self.files.ask_before_deleting():
-            self.recovering.discard()
-            self._go_on_without_offer()
+            self._answer_offer(self.recovering.discard)
 
-    def _go_on_without_offer(self) -> None:
-        """Go back to the field where work stopped, once nothing more is offered."""
+    def _answer_offer(self, answer: Callable[[], None]) -> None:
+        """Do what was chosen; once nothing more is offered, go back to the field where work stopped."""
+        last = self.bench.refill.last
+        answer()
         if not self.recovering.sentence:
-            self.bench.refill.go_to_last()
+            self.bench.refill.go_to(last)
 
     def _new_worksheet(self) -> Worksheet:
         """Return an empty worksheet as the site wants it, with the mark used last where the site names none."""

@@ -45,6 +45,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self._window, self._document, self._say = window, document, tell
         self._new_worksheet, self._state = new_worksheet, state
+        self._is_list_said = False
 
     def _tell(self, text: str, *, is_refusal: bool = False) -> None:
         self._say(text, is_refusal)
@@ -84,11 +85,11 @@ class FileCommands(QObject):
     def _take(self, path: str, name: str, outcome: OpenedToWork) -> None:
         saved, lock = outcome.opened.saved, outcome.lock
         self._document.open(saved.worksheet, name, FileHere(path, saved, outcome.opened.state, lock))
-        self._remember(path)
+        not_listed = self._remember(path)
         to_read = lock.to_read if isinstance(lock, NotHeld) else ""
         before, now = saved.shown, self._document.shown
         remark = "" if before is None or now is None else remark_on_shown(before, now)
-        said = " ".join(part for part in (f"{name} is open.", to_read, remark) if part)
+        said = " ".join(part for part in (f"{name} is open.", to_read, remark, not_listed) if part)
         self._tell(said, is_refusal=bool(to_read))
 
     def _is_open(self, path: str) -> bool:
@@ -163,8 +164,7 @@ class FileCommands(QObject):
             return False
         name = name_of(path)
         document.saved(FileHere(path, saved, outcome, lock), name)
-        self._remember(path)
-        self._tell(f"{name} is saved.")
+        self._tell(f"{name} is saved. {self._remember(path)}".rstrip())
         return True
 
     def ask_where(self) -> str:
@@ -195,10 +195,13 @@ class FileCommands(QObject):
         """The files that were open last, the newest first."""
         return recent_files(self._state)
 
-    def _remember(self, path: str) -> None:
+    def _remember(self, path: str) -> str:
+        """Put a file on the list of recent ones; returns a sentence, once, where the list cannot be kept."""
         refused = add_recent(self._state, path)
-        if refused is not None:
-            self._tell(refused)
+        if refused is None or self._is_list_said:
+            return ""
+        self._is_list_said = True
+        return refused
 
     def may_close(self) -> bool:
         """Ask before anything typed is lost: in this worksheet, or in one that can be brought back."""
