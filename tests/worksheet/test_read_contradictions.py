@@ -163,3 +163,19 @@ def test_a_document_with_a_comma_is_answered_with_the_comma() -> None:
     assert _problems({_CATHETER: "flowonix-11823", _TRIMMED: "109,9999 cm"}, DecimalMark.COMMA) == ()
     (problem,) = _problems({_CATHETER: "flowonix-11823", _TRIMMED: "110,5 cm"}, DecimalMark.COMMA)
     assert problem.message == _TOO_LONG
+
+
+@pytest.mark.parametrize("last", ["2026-11-22 12:00", "2026-11-23 09:29", "2026-11-23 09:30"])
+def test_a_beyond_use_date_that_was_over_when_it_was_prepared_is_a_problem(last: str) -> None:
+    problems = _problems({"lots.prepared_at": "2026-11-23 09:30", "lots.beyond_use": last})
+    message = (
+        "The beyond-use date is not after it was prepared, Mon 23 Nov 2026 09:30: one of the two is wrong. Check both."
+    )
+    assert problems == (Problem("lots.beyond_use", last, Reason.CONTRADICTION, message),)
+
+
+def test_a_beyond_use_date_after_it_was_prepared_is_fine_and_neither_needs_the_other() -> None:
+    assert _problems({"lots.prepared_at": "2026-11-23 09:30", "lots.beyond_use": "2026-11-23 09:31"}) == ()
+    assert _problems({"lots.prepared_at": "2026-11-23 24:00", "lots.beyond_use": "2026-11-24 00:01"}) == ()
+    assert _problems({"lots.prepared_at": "2026-11-23 09:30"}) == ()
+    assert _problems({"lots.beyond_use": "2026-11-23 09:30"}) == ()

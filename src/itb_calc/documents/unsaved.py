@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from itb_calc.visit.fields import BY_PATH
 from itb_calc.visit.kinds import TextKind
+from itb_calc.worksheet.content import signed_sha256
 from itb_calc.worksheet.text import Confirmation, Worksheet
 
 REASONS, SIGNATURES = "confirmations", "signatures"
@@ -24,11 +25,14 @@ class Unsaved:
         `signatures`.
     `not_kept`
         what was typed or signed after that, and cannot come back: private fields, `confirmations`, `signatures`.
+    `names_hold`
+        whether what stands there is what was signed in the file, and no change ever made it void.
     """
 
     worksheet: Worksheet
     in_file: tuple[str, ...] = ()
     not_kept: tuple[str, ...] = ()
+    names_hold: bool = False
 
 
 def unsaved_of(worksheet: Worksheet, saved: Worksheet | None) -> Unsaved:
@@ -38,14 +42,16 @@ def unsaved_of(worksheet: Worksheet, saved: Worksheet | None) -> Unsaved:
     """
     texts = {path: text for path, text in worksheet.texts.items() if path not in _PRIVATE}
     kept = replace(worksheet, texts=texts, confirmations={}, signatures={}, prints=())
-    return Unsaved(kept, *_others(_void(worksheet), _void(saved or Worksheet())))
+    known = saved or Worksheet()
+    names_hold = worksheet.signatures == known.signatures and signed_sha256(worksheet) == signed_sha256(known)
+    return Unsaved(kept, *_others(_void(worksheet), _void(known)), names_hold=names_hold)
 
 
 def with_private_text(unsaved: Unsaved, saved: Worksheet) -> Worksheet:
     """Return unsaved work as it was, with what its file holds: private texts, reasons, and who signed.
 
     Only for the file that it was saved in, unchanged since. Who signed or confirmed did so for what stands in the
-    file, so all of it is void.
+    file: where anything else stands here, all of it is void.
     """
     kept = unsaved.worksheet
     private = {path: text for path, text in saved.texts.items() if path in _PRIVATE and path in unsaved.in_file}
@@ -57,7 +63,8 @@ def with_private_text(unsaved: Unsaved, saved: Worksheet) -> Worksheet:
         signatures=saved.signatures,
         prints=saved.prints,
     )
-    return _void(whole)
+    is_as_signed = unsaved.names_hold and signed_sha256(whole) == signed_sha256(saved)
+    return whole if is_as_signed else _void(whole)
 
 
 def _others(worksheet: Worksheet, saved: Worksheet) -> tuple[tuple[str, ...], tuple[str, ...]]:
