@@ -17,7 +17,10 @@ def test_the_purpose_says_what_the_program_is_for_and_what_it_is_not() -> None:
         "itb-calc checks the refill of an implanted pump with intrathecal baclofen",
         "The label, the pump's programmer and the prescriber decide",
         "It is not a certified medical device",
-        "What you type stays on this machine: the program has no network code, and keeps a log only where you turn it on",
+        (
+            "What you type stays on this machine: the program has no network code, and keeps a log only where you"
+            " turn it on"
+        ),
     ]
     for paragraph in purpose:
         assert paragraph.endswith(".")
