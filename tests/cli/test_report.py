@@ -154,8 +154,8 @@ def test_a_damaged_file_about_paper_is_one_sentence(
 @pytest.mark.skipif(sys.platform != "linux", reason="a session without a display is a Linux session")
 def test_it_needs_no_display(file: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.pdf"
-    without = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
-    outcome = run_process("report", str(file), "--output", str(output), *_DAY, **without)
+    arguments = ("report", str(file), "--output", str(output), *_DAY)
+    outcome = run_process(*arguments, DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
     assert (outcome.status, outcome.out) == (0, "")
     assert all(line.startswith("Not final: ") for line in outcome.err.splitlines())
     assert output.read_bytes().startswith(b"%PDF")

@@ -183,6 +183,7 @@ def test_the_tool_bar_says_in_words_what_it_does_and_with_which_key(contents: Co
         ("New", "New", "New (Ctrl+N)"),
         ("Open…", "Open…", "Open… (Ctrl+O)"),
         ("Save", "Save", "Save (Ctrl+S)"),
+        ("Print…", "Print, or save as PDF…", "Print, or save as PDF… (Ctrl+P)"),
         ("Copy all", "Copy the whole evaluation", "Copy the whole evaluation (Ctrl+Shift+C)"),
     ]
 

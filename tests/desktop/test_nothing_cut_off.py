@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from itb_calc.core.unbroken import unbroken
 from itb_calc.desktop.bench import ABOUT, CONVERT, PLAN, SCREENING
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.plan import PlanPage
@@ -26,7 +27,6 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import PAGES
-from itb_calc.desktop.widgets.words import unbroken
 from itb_calc.reference.reference import Reference
 from tests.desktop.conftest import Fill
 from tests.desktop.viewmodels.typed_trials import SECOND, START

@@ -11,7 +11,7 @@ FULL = {
     "weekend_rule": "keep",
     "flow_tolerance": "7,5 %",
     "second_check": "not required",
-    "label_size": "62-100",
+    "label_size": "100x50",
     "paper": "letter",
     "palette": "dark",
 }

@@ -14,7 +14,16 @@ from itb_calc.documents import log_file as log_file_module
 from itb_calc.documents import log_record
 from itb_calc.documents.log_entry import GENESIS, Happened, chained
 from itb_calc.documents.log_read import read_log
-from itb_calc.documents.log_record import NotRecorded, Receipt, append, is_on, log_file, turn_off, turn_on
+from itb_calc.documents.log_record import (
+    NotRecorded,
+    Receipt,
+    append,
+    is_of_the_log,
+    is_on,
+    log_file,
+    turn_off,
+    turn_on,
+)
 from itb_calc.documents.log_verify import verify
 from tests.documents.logs import FINISHED, NOW, log_of, opened, record, unguarded
 
@@ -60,6 +69,15 @@ def test_each_entry_hangs_on_the_one_before(tmp_path: Path) -> None:
     assert [entry.previous for entry in entries] == [GENESIS, *(entry.sha256 for entry in entries[:-1])]
     assert entries[2] == chained(entries[2].occasion, entries[1])
     assert len({entry.sha256 for entry in entries}) == 4
+
+
+@pytest.mark.parametrize("name", ["log.sqlite", "log.sqlite-wal", "log.on", "../state/log.sqlite"])
+def test_what_belongs_to_the_log_is_known_under_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "state"
+    log_of(folder, 0)
+    assert is_of_the_log(folder / name, folder)
+    assert not is_of_the_log(tmp_path / "elsewhere" / name.rpartition("/")[2], folder)
+    assert not is_of_the_log(folder / "log.csv", folder)
 
 
 def test_turning_it_on_twice_is_once(tmp_path: Path) -> None:
@@ -167,6 +185,15 @@ def test_nothing_hangs_on_an_entry_that_was_changed(tmp_path: Path, change: str)
     assert "its last entry was changed" in refused(tmp_path)
     with opened(path) as log:
         assert log.execute("SELECT count(*) FROM entries").fetchone() == (2,)
+
+
+@pytest.mark.parametrize("first", [1, 3])
+def test_a_missing_end_is_not_filled_up_again(tmp_path: Path, first: int) -> None:
+    path = log_of(tmp_path, 2)
+    with unguarded(path) as log:
+        log.execute("DELETE FROM entries WHERE sequence >= ?", (first,))
+    assert "its last entries are missing" in refused(tmp_path)
+    assert not verify(path).holds
 
 
 def test_a_folder_that_cannot_be_one_is_said(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from itb_calc.documents.log_entry import COLUMNS, GENESIS, Entry, Occasion, chained, sha256_of
 from itb_calc.documents.log_file import make
 from itb_calc.documents.log_read import read_log
+from itb_calc.documents.log_record import append
 from itb_calc.documents.log_rows import INSERT, row_of
 from itb_calc.documents.log_verify import Outcome, verify
 from tests.documents.logs import FINISHED, log_of, opened, record, unguarded
@@ -96,7 +97,22 @@ def test_a_missing_end_is_seen(path: Path) -> None:
         log.execute("DELETE FROM entries WHERE sequence > 4")
     said = verify(path)
     assert (said.outcome, said.count) == (Outcome.BROKEN, 4)
-    assert "entry 5 and what came after it are missing from the end" in said.sentence
+    assert "it has 4 entries, but 6 were written" in said.sentence
+
+
+def test_a_counter_that_was_set_back_is_seen(path: Path) -> None:
+    with opened(path) as log:
+        log.execute("UPDATE sqlite_sequence SET seq = 5")
+    assert "it has 6 entries, but 5 were written" in verify(path).sentence
+
+
+def test_a_sign_that_stands_for_an_unreadable_byte_is_not_taken_for_one(tmp_path: Path) -> None:
+    path = log_of(tmp_path, 0)
+    append(tmp_path, replace(FINISHED, number="\ufffd"))
+    assert verify(path).holds
+    with unguarded(path) as log:
+        log.execute("UPDATE entries SET number = CAST(x'ff' AS TEXT) WHERE sequence = 2")
+    assert "entry 2 was changed" in verify(path).sentence
 
 
 def test_all_entries_gone_is_seen(path: Path) -> None:
@@ -205,7 +221,9 @@ class _InAReadOnlyFolder(sqlite3.Connection):
 
     def execute(self, sql: str, *parameters: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as sqlite3 has it
         if "sqlite_master" in sql:
-            raise sqlite3.OperationalError("unable to open database file")
+            refused = sqlite3.OperationalError("unable to open database file")
+            refused.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise refused
         return super().execute(sql, *parameters)
 
 
@@ -222,6 +240,13 @@ def test_where_nothing_may_be_written_a_whole_file_is_read_and_half_of_one_is_no
     assert verify(path).count == 6
     (tmp_path / "log.sqlite-wal").write_bytes(b"entries that are not in the file yet")
     assert verify(path).outcome is Outcome.UNREADABLE
+
+
+def test_the_hash_of_an_entry_never_changes() -> None:
+    """Logs that were written before must verify for ever."""
+    assert sha256_of(2, Occasion("2026-11-25T08:30:00Z", "finished", number="W-1 ä"), "a" * 64) == (
+        "07d67008e4891ecd4842d5f525cd6ce0a3d8b630ee1b670f077c4644488c44d0"
+    )
 
 
 _TEXTS = st.text(max_size=30) | st.sampled_from(["\ud800", "\x00", '","', "\\", "\N{SNOWMAN}"])

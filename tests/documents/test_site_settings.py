@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.documents import settings_fields as keys
+from itb_calc.documents import site_settings
 from itb_calc.documents.site_settings import (
     LARGEST_FILE,
     Origin,
     SettingsRefused,
     SiteSettings,
+    known_label_sizes,
     new_worksheet,
     published_thresholds,
     read_settings,
@@ -21,6 +23,7 @@ from itb_calc.documents.site_settings import (
     unread,
 )
 from itb_calc.documents.site_settings_model import SettingsFile
+from itb_calc.reference.paper import PaperDefectError, label_sizes
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.kinds import WordKind
 from itb_calc.worksheet.file_record_model import SiteSection
@@ -73,7 +76,7 @@ def test_a_whole_file_is_read_to_the_letter() -> None:
     assert settings.phone == "+44 20 7946 0000"
     assert settings.decimal_mark is DecimalMark.COMMA
     assert not settings.needs_second_check
-    assert (settings.label_size, settings.paper, settings.palette) == ("62-100", "letter", "dark")
+    assert (settings.label_size, settings.paper, settings.palette) == ("100x50", "letter", "dark")
     assert {settings.source_of(key) for key in keys.BY_KEY} == {Origin.SITE}
 
 
@@ -129,7 +132,7 @@ def test_a_new_worksheet_takes_the_figures_and_the_mark() -> None:
             {"start_dose_threshold": "8 days"},
             "start_dose_threshold: 8 days is in day, but start dose threshold takes hours. Write it in hours",
         ),
-        ({"label_size": "../62"}, "label_size: ../62 is not the id of a label size."),
+        ({"label_size": "../62"}, "label_size: ../62 is not the id of a label size here. Write one of 100x50, "),
         ({"name": "a\nb"}, "name: Site has a character that cannot be printed."),
         ({"phone": "1" * 61}, "phone: Telephone has 61 characters"),
         ({"palette": "pink"}, "palette: pink is not a palette here."),
@@ -205,6 +208,16 @@ def test_a_largest_file_is_read() -> None:
 def test_without_figures_no_threshold_is_refused() -> None:
     assert published_thresholds(Reference()) == ()
     assert unread({**REVIEW, "start_dose_threshold": "10 hours"}, Reference()) == {}
+
+
+def test_without_the_table_of_sizes_no_label_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def defective() -> None:
+        raise PaperDefectError
+
+    assert set(known_label_sizes()) == {size.id for size in label_sizes()}
+    monkeypatch.setattr(site_settings, "label_sizes", defective)
+    assert known_label_sizes() == {}
+    assert unread({**REVIEW, "label_size": "any"}, REFERENCE) == {}
 
 
 def test_every_text_that_is_not_read_is_told() -> None:

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,6 +86,22 @@ def test_who_may_read_the_file_does_not_change(tmp_path: Path) -> None:
     path.chmod(0o640)
     _saved(path, PLAIN, state)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept in another way there")
+def test_nobody_may_read_what_is_written_beside_who_may_not_read_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "visit.itb.json"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    modes = []
+
+    def parts() -> Iterator[bytes]:
+        (beside,) = (name for name in names(tmp_path) if name.endswith(".part"))
+        modes.append(stat.S_IMODE((tmp_path / beside).stat().st_mode))
+        yield b"new"
+
+    put_whole(path, parts())
+    assert modes == [0o600]
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

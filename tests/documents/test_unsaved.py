@@ -1,6 +1,6 @@
 """What of unsaved work is kept says nothing of the patient; what is private comes back from the person's own file."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -48,6 +48,13 @@ def test_every_private_field_is_left_out() -> None:
     assert private == ["patient.identifier", "notes"]
     worksheet = Worksheet(texts={path: f"secret {path}" for path in private} | {"fill_date": "2026-11-23"})
     assert unsaved_of(worksheet, None) == Unsaved(Worksheet({"fill_date": "2026-11-23"}), (), tuple(private))
+
+
+def test_every_part_of_a_worksheet_was_looked_at() -> None:
+    """A new part may be private: whoever adds one looks at `unsaved_of`, and adds it here."""
+    kept = {"texts", "answers", "schedule", "decimal_mark", "visits", "number", "site", "rounds"}
+    left_out = {"confirmations", "signatures", "prints"}
+    assert {part.name for part in fields(Worksheet)} == kept | left_out
 
 
 def test_what_is_in_the_file_comes_back_and_who_vouched_is_void() -> None:

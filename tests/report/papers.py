@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from itb_calc.documents.names import Refused
 from itb_calc.documents.signatures import sign
-from itb_calc.report.papers import Wanted, pdf_of
+from itb_calc.report.papers import Wanted
+from itb_calc.report.pdf_papers import pdf_of
 from itb_calc.report.printed import PrintedWorksheet, printed_worksheet
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import Vouched, vouched

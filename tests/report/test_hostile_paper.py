@@ -17,8 +17,9 @@ from itb_calc.core.refusal import visible
 from itb_calc.documents.names import Refused
 from itb_calc.documents.signatures import named
 from itb_calc.reference.locate import resources_folder
-from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted, laid_out
+from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted
 from itb_calc.report.pdf import ClosedDocument, as_pdf
+from itb_calc.report.pdf_papers import laid_out
 from itb_calc.report.printed_card import Site
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.visit import fields
@@ -82,7 +83,7 @@ def watch() -> _Watch:
 def _everywhere(payloads: Sequence[str]) -> Worksheet:
     """Return a worksheet with a text in every place that holds one, each place another."""
     texts, worksheet = cycle(payloads), read_sheet(RECORDED)
-    signature = {role: Signature(*(next(texts) for _ in range(4))) for role in (PREPARED, CHECKED)}
+    signature = {role: Signature(next(texts), next(texts), next(texts), next(texts)) for role in (PREPARED, CHECKED)}
     return replace(
         worksheet,
         texts={path: next(texts) for path in TEXT_PATHS},
@@ -91,7 +92,7 @@ def _everywhere(payloads: Sequence[str]) -> Worksheet:
         number=next(texts),
         site={key: next(texts) for key in ("name", "booking_buffer", "flow_tolerance", next(texts))},
         signatures=signature,
-        confirmations={"TRN-01": Confirmation(*(next(texts) for _ in range(5)))},
+        confirmations={"TRN-01": Confirmation(next(texts), next(texts), next(texts), next(texts))},
         rounds=(Round(next(texts), next(texts), (next(texts),)),),
     )
 

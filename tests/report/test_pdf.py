@@ -5,13 +5,13 @@ import re
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QImage, QPainter
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from itb_calc.reference.paper import label_sizes
-from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted, laid_out
-from itb_calc.report.pdf import FAMILY, LaidOut, draw_page, lay_out
+from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted
+from itb_calc.report.pdf import FAMILY, LaidOut, lay_out, page_image
+from itb_calc.report.pdf_papers import laid_out
 from itb_calc.report.printed_card import Site
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.qr_code import qr_code
@@ -170,12 +170,7 @@ def test_the_code_is_drawn_square_by_square(wanted: Wanted) -> None:
     laid = _laid_out(read_sheet(RECORDED), wanted)
     qr, zoom = laid.sheet.qr, 8
     assert qr is not None
-    image = QImage(*(round(length * zoom) for length in laid.sheet.paper), QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.scale(zoom / 10, zoom / 10)
-    draw_page(painter, laid, 0)
-    painter.end()
+    image = page_image(laid, 0, round(laid.sheet.paper[0] * zoom))
     squares = qr_code("2026-0012")
     side = qr.side * zoom / len(squares)
     for row, line in enumerate(squares):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from itb_calc.reference.reference import Reference
 from itb_calc.report.printed_label import NoPaper, PrintedLabel, printed_label
 from itb_calc.worksheet.evaluate import evaluate
 from tests.report.papers import RECORDED, names_of, signed
@@ -119,3 +120,11 @@ def test_while_a_block_withholds_the_concentration_there_is_none(sheet: Sheet, b
 )
 def test_without_concentration_or_volume_there_is_none(sheet: Sheet, message: str) -> None:
     assert _refusal(sheet) == message
+
+
+def test_without_reference_data_there_is_none() -> None:
+    worksheet, defective = read_sheet(RECORDED), Reference(defect="The files are damaged.")
+    evaluation = evaluate(worksheet, defective, TODAY)
+    assert printed_label(worksheet, defective, evaluation, names_of(worksheet)) == NoPaper(
+        "A label needs the concentration and the volume of what was prepared. Enter the product and the fill first."
+    )

@@ -50,7 +50,7 @@ _CONFIRMATIONS = st.dictionaries(
 )
 _SIGNATURES = st.dictionaries(
     st.sampled_from([PREPARED, CHECKED]),
-    st.builds(Signature, SOME_TEXT, _TIMES_SIGNED, _HASHES, _HASHES, is_void=st.booleans()),
+    st.builds(Signature, SOME_TEXT, _TIMES_SIGNED, _HASHES, _HASHES, version=ANY_TEXT, is_void=st.booleans()),
 )
 _ROUNDS = st.lists(
     st.builds(Round, _NAMES, _TIMES_SIGNED, st.lists(st.sampled_from(TEXT_PATHS) | ANY_TEXT, max_size=3).map(tuple)),

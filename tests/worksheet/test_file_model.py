@@ -20,7 +20,7 @@ _RECORD = [
     *(
         f"signatures.{role}.{key}"
         for role in ("prepared", "checked")
-        for key in ("name", *_VOUCHED, "reference", "void")
+        for key in ("name", *_VOUCHED, "reference", "void", "version")
     ),
     *(f"second_check.{key}" for key in ("by", "at", "differing")),
     *(f"prints.{key}" for key in ("what", *_VOUCHED, "void")),

@@ -7,11 +7,12 @@ import os
 
 from itb_calc.cli.arguments import BAD_INPUT
 from itb_calc.cli.inputs import day_of, worksheet_of
-from itb_calc.cli.output_file import refused_name, write_whole
 from itb_calc.cli.streams import say
 from itb_calc.documents.find_settings import load_settings, places
 from itb_calc.reference.loader import load_reference
-from itb_calc.report.papers import pdf_of, wanted_by
+from itb_calc.report.output_file import refused_name, write_whole
+from itb_calc.report.papers import wanted_by
+from itb_calc.report.pdf_papers import pdf_of
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import vouched
 from itb_calc.worksheet.evaluate import evaluate

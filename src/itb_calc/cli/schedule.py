@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 
 from itb_calc.cli.arguments import BAD_INPUT
 from itb_calc.cli.inputs import day_of
-from itb_calc.cli.output_file import refused_name, write_whole
 from itb_calc.cli.progress import with_progress
 from itb_calc.cli.streams import answer, answer_bytes, answer_lines, say
 from itb_calc.planning.many_files import look_at_many, processes_for
@@ -15,6 +14,7 @@ from itb_calc.planning.refill_list import NotEvaluated, RefillList, refill_list
 from itb_calc.planning.worksheet_files import FoldersSearched, find_worksheets
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference
+from itb_calc.report.output_file import refused_name, write_whole
 from itb_calc.report.schedule_text import in_short, refusal_sentence, schedule_as_text
 
 

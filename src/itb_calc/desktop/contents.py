@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from itb_calc.desktop.bench import ABOUT, Bench
+from itb_calc.desktop.bench_kept import KeptBench, give_back, keep_bench
 from itb_calc.desktop.commands import Commands
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.file_commands import FileCommands
@@ -16,14 +17,15 @@ from itb_calc.desktop.keeping import Keeping
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
 from itb_calc.desktop.preferences import Preferences
+from itb_calc.desktop.printing import PrintCommands
 from itb_calc.desktop.recording import Recording
 from itb_calc.desktop.recovering import Recovering
+from itb_calc.desktop.second_check_mode import SecondCheck
 from itb_calc.desktop.theme.palette import Palette
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_row import focused_row
 from itb_calc.desktop.widgets.page_list import REFILL
 from itb_calc.documents.places import state_folder
 from itb_calc.documents.settings_fields import DECIMAL_MARK
@@ -45,6 +47,8 @@ class Contents(QObject):
         self.commands = Commands(window, self.document, self.tell)
         state = state_folder()
         self.files = FileCommands(window, self.document, self.tell, self._new_worksheet, state)
+        self.printing = PrintCommands(window, self.document, self.tell)
+        self.second_check = SecondCheck(self)
         self.keeping = Keeping(self.document, state)
         self.keeping.told.connect(self._tell_refusal)
         self.recording = Recording(self.document, state)
@@ -98,6 +102,7 @@ class Contents(QObject):
         self._is_installed = True
         self.window.setMenuBar(self.menus.bar)
         self.bench.refill.header.add_tools(self.menus.tool_buttons())
+        self.bench.refill.sign.check_wanted.connect(self.start_second_check)
         self.bench.purpose_read.connect(self._preferences.keep_purpose_read)
         self._connect_offer()
         self.window.setCentralWidget(self.bench)
@@ -114,7 +119,7 @@ class Contents(QObject):
     @property
     def may_open(self) -> bool:
         """Whether another worksheet may be opened now."""
-        return self._is_installed
+        return self._is_installed and not self.second_check.is_running
 
     def _tell_refusal(self, text: str) -> None:
         self.tell(text, is_refusal=True)
@@ -162,11 +167,16 @@ class Contents(QObject):
         from itb_calc.desktop.widgets.volume_chart import VolumeChart  # noqa: PLC0415 - loaded late, in a thread
 
         self._has_chart = True
+        if self.second_check.is_running:
+            return
         self.bench.refill.add_chart(VolumeChart(self.theme))
         self.bench.add_charts()
 
     def tell(self, text: str, is_refusal: bool) -> None:  # noqa: FBT001 - as Commands calls it
-        """Show one sentence in the page's head, and say it."""
+        """Show one sentence in the page's head, and say it; while somebody checks, when that is over."""
+        if self.second_check.is_running:
+            self.second_check.hold(text, is_refusal=is_refusal)
+            return
         self.bench.show_page(REFILL)
         self.bench.refill.header.show_note(text, is_refusal=is_refusal)
         self.bench.say(text)
@@ -176,6 +186,10 @@ class Contents(QObject):
         header = self.bench.refill.header
         header.show_note(" ".join(part for part in (header.note.text(), text) if part), is_refusal=True)
         self.bench.say(text)
+
+    def start_second_check(self) -> None:
+        """Give the window to the second person, or say what the check waits for."""
+        self.second_check.ask()
 
     def show_about(self) -> None:
         """Show the page of the first start."""
@@ -210,6 +224,9 @@ class Contents(QObject):
 
     def may_close(self) -> bool:
         """Say whether the window may close, and remember where it stood."""
+        if self.second_check.is_running:
+            self.second_check.refuse_close()
+            return False
         self._preferences.keep_geometry(self.window.saveGeometry())
         may_lose_trial = self.is_screening_empty or self.commands.ask_before_losing_trial()
         may_close = may_lose_trial and self.files.may_close()
@@ -230,37 +247,30 @@ class Contents(QObject):
     def _dress(self, theme: Theme) -> None:
         """Build the bench anew in another theme; what is typed, the page and the focus stay."""
         application = QApplication.instance()
-        widget = self.window.focusWidget()
-        row = focused_row(widget)
-        focused = self.bench.refill.place_of(widget) or (row.field.path if row is not None else "")
-        place = self.bench.place
-        typed_to_convert = self.bench.convert_text
-        former: QWidget = self.bench
+        kept, former = self.put_away(), self.bench
         self.window.theme = theme
         self._preferences.keep_theme(theme)
         if isinstance(application, QApplication):
             dress(application, theme)
-        spoken = self.bench.spoken_so_far
-        last, search = self.bench.refill.last, self.bench.search_text
-        trial = self.bench.trial
-        self.bench = Bench(theme, self.document)
-        self.bench.spoken_so_far = spoken
+        self.take_out(kept)
+        former.deleteLater()
+
+    def put_away(self) -> KeptBench:
+        """Remember what the bench shows beyond the document, for another one that takes its place."""
+        self._is_installed = False
+        return keep_bench(self.bench, self.window.focusWidget())
+
+    def take_out(self, kept: KeptBench) -> None:
+        """Build a bench from the document, and put it into the window with what another one had shown."""
+        self.bench = Bench(self.window.theme, self.document)
+        self.bench.spoken_so_far = kept.spoken
         self.bench.setParent(self.window)
         for _ in self.bench.build():
             pass
         self._install()
-        former.deleteLater()
         if self._has_chart:
             self.add_chart()
-        self.bench.convert_text = typed_to_convert
-        self.bench.refill.last = last
-        if search:
-            self.bench.search_text = search
-        if any(trial):
-            self.bench.trial = trial
-        self.bench.show_page(place)
-        if focused:
-            self.bench.fields_page.go_to(focused)
+        give_back(self.bench, kept)
 
     def _begin(self) -> None:
         """Begin at the top of a worksheet that was just opened."""
@@ -274,4 +284,5 @@ class Contents(QObject):
             self.menus.refresh()
 
     def _name_window(self) -> None:
-        self.window.setWindowTitle(f"{self.document.title} – itb-calc")
+        if not self.second_check.is_running:
+            self.window.setWindowTitle(f"{self.document.title} – itb-calc")

@@ -36,8 +36,10 @@ class Menus:
         self._add(worksheet, "&What was shown when it was saved", files.show_shown)
         self.bring_back = self._add(worksheet, "&Bring back the worksheet before", files.bring_back, "Ctrl+Shift+N")
         worksheet.addSeparator()
+        self.print = self._add(worksheet, "&Print, or save as PDF…", contents.printing.open, "Ctrl+P")
         self.copy = self._add(worksheet, "&Copy the whole evaluation", commands.copy_everything, "Ctrl+Shift+C")
         self._add(worksheet, "Copy the sentence to &read back", commands.copy_read_back, "Ctrl+R")
+        self._add(worksheet, "Second chec&k…", contents.start_second_check, "Ctrl+Shift+K")
         worksheet.addSeparator()
         self.undo = self._add(worksheet, "&Undo", commands.undo, "Ctrl+Z")
         self.redo = self._add(worksheet, "R&edo", commands.redo, "Ctrl+Shift+Z")
@@ -56,7 +58,13 @@ class Menus:
     def tool_buttons(self) -> tuple[QToolButton, ...]:
         """Return the buttons of the tool bar, each with its words."""
         buttons = []
-        for action, text in ((self.new, "New"), (self.open, "Open…"), (self.save, "Save"), (self.copy, "Copy all")):
+        for action, text in (
+            (self.new, "New"),
+            (self.open, "Open…"),
+            (self.save, "Save"),
+            (self.print, "Print…"),
+            (self.copy, "Copy all"),
+        ):
             button = QToolButton()
             button.setText(text)
             button.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")

@@ -45,7 +45,7 @@ class Entered:
 class Match:
     """Every item agrees."""
 
-    sentence: str = "Every item agrees. Look once more at the patient's name and at the syringe in your hand."
+    sentence: str = "Every item agrees: look once more at the patient's name and at the syringe in your hand."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from pathlib import Path
 from typing import NamedTuple
 
-from itb_calc.documents.log_file import NoLogError, UnguardedError
+from itb_calc.documents.log_file import PRIMARY, NoLogError, UnguardedError
 
 
 class Cause(NamedTuple):
@@ -16,8 +17,8 @@ class Cause(NamedTuple):
     remedy: str
 
 
-# What may come out of opening, reading and writing the file.
-FAILURES = (sqlite3.Error, OSError, NoLogError, UnguardedError)
+# What may come out of opening, reading and writing the file; Python cannot read what SQLite says of some damage.
+FAILURES = (sqlite3.Error, UnicodeError, OSError, NoLogError, UnguardedError)
 
 _ASK = "Ask whoever looks after this machine."
 _KEEP = (
@@ -26,7 +27,8 @@ _KEEP = (
 _NO_ROOM = Cause("there is no room left on the disk", "Make room, then try again.")
 _NOT_ALLOWED = Cause("nothing may be written there", _ASK)
 _BUSY = Cause("another window or program holds it for too long", "Close what holds it, then try again.")
-_GONE = Cause("its file is gone, or may not be opened", "Put it back, or turn the log off and on to begin a new one.")
+_NOT_OPENED = Cause("it may not be opened or written where it is", _ASK)
+_GONE = Cause("its file is gone", "Put it back, or turn the log off and on to begin a new one.")
 _DISK = Cause("the disk does not read or write it as it should", _ASK)
 _DAMAGED = Cause("its file is damaged, or is no log at all", _KEEP)
 _BY_CODE = {
@@ -35,22 +37,23 @@ _BY_CODE = {
     sqlite3.SQLITE_PERM: _NOT_ALLOWED,
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
-    sqlite3.SQLITE_CANTOPEN: _GONE,
+    sqlite3.SQLITE_CANTOPEN: _NOT_OPENED,
     sqlite3.SQLITE_IOERR: _DISK,
 }
-# SQLite tells more in the higher bits.
-_PRIMARY = 0xFF
 _NO_ROOM_NUMBERS = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
-def cause_of(failure: Exception) -> Cause:
-    """Return in words what one of FAILURES means."""
+def cause_of(failure: Exception, path: Path) -> Cause:
+    """Return in words what one of FAILURES means for the log at a path."""
     match failure:
         case NoLogError() | UnguardedError():
             return Cause(str(failure), _KEEP)
         case sqlite3.Error():
             code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-            return _BY_CODE.get(code & _PRIMARY, _DAMAGED)
+            cause = _BY_CODE.get(code & PRIMARY, _DAMAGED)
+            return _GONE if cause is _NOT_OPENED and not path.exists() else cause
+        case UnicodeError():
+            return _DAMAGED
         case _:
             is_full = getattr(failure, "errno", None) in _NO_ROOM_NUMBERS
             return _NO_ROOM if is_full else _NOT_ALLOWED

@@ -13,6 +13,9 @@ from itb_calc.documents.log_entry import COLUMNS
 PATIENCE = 5.0
 # "ITBL" in ASCII, and the form of the tables.
 APPLICATION, FORM = 0x4954424C, 1
+# SQLite tells more in the higher bits of an error.
+PRIMARY = 0xFF
+_WHERE_NOTHING_MAY_BE_WRITTEN = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 # No entry comes near it; a foreign file could hold anything.
 _LONGEST_TEXT = 1_000_000
 
@@ -56,7 +59,7 @@ def make(path: Path) -> None:
 def to_write(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a log for one more entry, and let no other writer in; what was not committed is undone at the end.
 
-    Raises sqlite3.Error, NoLogError or UnguardedError.
+    Raises sqlite3.Error, UnicodeError, NoLogError or UnguardedError.
     """
     with closing(_connect(_address(path, "rw"))) as log:
         log.execute("PRAGMA synchronous = FULL")
@@ -71,7 +74,7 @@ def to_write(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def to_read(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a log to read it as it is at one moment; raises sqlite3.Error, NoLogError or UnguardedError."""
+    """Open a log to read it as it is at one moment; raises as `to_write` does."""
     with closing(_connect_to_read(path)) as log:
         log.execute("BEGIN")
         _look_at_form(log)
@@ -83,9 +86,10 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     try:
         log.execute("PRAGMA query_only = ON")
         log.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
+    except (sqlite3.Error, UnicodeError) as failure:
         log.close()
-        if path.with_name(f"{path.name}-wal").exists():
+        code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & PRIMARY
+        if code not in _WHERE_NOTHING_MAY_BE_WRITTEN or path.with_name(f"{path.name}-wal").exists():
             raise
         # In a folder where nothing may be written, a whole file is read as it stands.
         return _connect(_address(path, "ro&immutable=1"))

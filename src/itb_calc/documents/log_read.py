@@ -40,7 +40,7 @@ def read_log(path: Path) -> tuple[Entry, ...] | NotRead:
                     return NotRead(f"Entry {len(entries) + 1} of the log is damaged. Verify says what does not fit.")
                 entries.append(entry)
     except FAILURES as failure:
-        cause = cause_of(failure)
+        cause = cause_of(failure, path)
         return NotRead(f"The log cannot be read: {cause.why}. {cause.remedy}")
     return tuple(entries)
 

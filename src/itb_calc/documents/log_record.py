@@ -16,7 +16,7 @@ from pathlib import Path
 from itb_calc.documents.log_entry import Entry, Happened, Occasion, chained, moment_of, sha256_of
 from itb_calc.documents.log_failure import FAILURES, cause_of
 from itb_calc.documents.log_file import UnguardedError, make, to_write
-from itb_calc.documents.log_rows import INSERT, LAST, entry_of, row_of
+from itb_calc.documents.log_rows import EVER, INSERT, LAST, entry_of, row_of
 from itb_calc.documents.places import make_folder
 
 _FILE, _CHOICE = "log.sqlite", "log.on"
@@ -45,6 +45,13 @@ def log_file(folder: Path) -> Path:
     return folder / _FILE
 
 
+def is_of_the_log(path: Path, folder: Path) -> bool:
+    """Whether a file is the log of a folder or belongs to it, under whatever name it is reached."""
+    target = Path(os.path.realpath(path))
+    is_named_so = target.name == _CHOICE or target.name.startswith(_FILE)
+    return is_named_so and target.parent == Path(os.path.realpath(folder))
+
+
 def is_on(folder: Path) -> bool:
     """Whether a person turned the log on; a log whose file is gone is still on, so that its absence is said."""
     return (folder / _CHOICE).is_file()
@@ -60,7 +67,7 @@ def turn_on(folder: Path, at: datetime) -> str | None:
         _record(folder, Occasion(moment_of(at), Happened.TURNED_ON.value))
         _write_choice(folder)
     except FAILURES as failure:
-        return _sentence("The log stays off", failure)
+        return _sentence("The log stays off", failure, folder)
     return None
 
 
@@ -72,7 +79,7 @@ def turn_off(folder: Path, at: datetime) -> str | None:
     try:
         _record(folder, Occasion(moment_of(at), Happened.TURNED_OFF.value))
     except FAILURES as failure:
-        sentence = _sentence("The log is off, but that is not recorded in it", failure)
+        sentence = _sentence("The log is off, but that is not recorded in it", failure, folder)
     try:
         (folder / _CHOICE).unlink(missing_ok=True)
     except OSError:
@@ -87,7 +94,7 @@ def append(folder: Path, occasion: Occasion) -> Receipt | NotRecorded:
     try:
         entry = _record(folder, occasion)
     except FAILURES as failure:
-        return NotRecorded(_sentence("This is not recorded in the log", failure))
+        return NotRecorded(_sentence("This is not recorded in the log", failure, folder))
     return Receipt(entry.sequence, entry.sha256)
 
 
@@ -101,7 +108,10 @@ def _record(folder: Path, occasion: Occasion) -> Entry:
 
 def _last(log: sqlite3.Connection) -> Entry | None:
     """Return the last entry; raises UnguardedError where it is not what was written: nothing may hang on it."""
-    row = log.execute(LAST).fetchone()
+    row, ever = log.execute(LAST).fetchone(), log.execute(EVER).fetchone()
+    # Filled up again, a missing end would not be seen any more.
+    if ever is not None and (row is None or row[0] != ever[0]):
+        raise UnguardedError("its last entries are missing")
     if row is None:
         return None
     entry = entry_of(row)
@@ -154,6 +164,6 @@ def _flush(folder: Path) -> None:
             os.close(opened)
 
 
-def _sentence(what: str, failure: Exception) -> str:
-    cause = cause_of(failure)
+def _sentence(what: str, failure: Exception, folder: Path) -> str:
+    cause = cause_of(failure, log_file(folder))
     return f"{what}: {cause.why}. {cause.remedy}"

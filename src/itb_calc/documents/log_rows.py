@@ -10,6 +10,8 @@ _ALL = ", ".join(("sequence", *COLUMNS, "previous", "sha256"))
 _PLACES = ", ".join("?" * (len(COLUMNS) + 3))
 EACH = f"SELECT {_ALL} FROM entries ORDER BY sequence"  # noqa: S608 - names of our own
 LAST = f"{EACH} DESC LIMIT 1"
+# How many entries there ever were, which SQLite counts; no row before the first.
+EVER = "SELECT seq FROM sqlite_sequence WHERE name = 'entries'"
 INSERT = f"INSERT INTO entries ({_ALL}) VALUES ({_PLACES})"  # noqa: S608 - names of our own
 
 

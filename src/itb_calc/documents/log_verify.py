@@ -18,9 +18,7 @@ from pathlib import Path
 from itb_calc.documents.log_entry import GENESIS, sha256_of
 from itb_calc.documents.log_failure import FAILURES, cause_of
 from itb_calc.documents.log_file import UnguardedError, to_read
-from itb_calc.documents.log_rows import EACH, entry_of
-
-_EVER = "SELECT seq FROM sqlite_sequence WHERE name = 'entries'"
+from itb_calc.documents.log_rows import EACH, EVER, entry_of
 
 
 class Outcome(StrEnum):
@@ -61,7 +59,7 @@ def verify(path: Path, noted_head: str = "") -> Verification:
         with to_read(path) as log:
             defect = walk.to_the_end(log, noted)
     except FAILURES as failure:
-        cause = cause_of(failure)
+        cause = cause_of(failure, path)
         if not walk.count and not isinstance(failure, UnguardedError):
             return Verification(Outcome.UNREADABLE, 0, "", f"The log cannot be read: {cause.why}. {cause.remedy}")
         defect = cause.why
@@ -83,9 +81,9 @@ class _Walk:
             defect = self._step(row, noted)
             if defect is not None:
                 return defect
-        written = log.execute(_EVER).fetchone()
+        written = log.execute(EVER).fetchone()
         if written is not None and written[0] != self.count:
-            return f"entry {self.count + 1} and what came after it are missing from the end"
+            return f"it has {self.count:,} entries, but {written[0]:,} were written"
         return None if self.is_noted_met else "the head that was written down is the hash of none of its entries"
 
     def _step(self, row: tuple[object, ...], noted: str) -> str | None:

@@ -78,7 +78,7 @@ PALETTE: Field[str] = Field(
     WordKind(("light", "dark", "high contrast")),
     "Palette",
     "A",
-    "The colours of the window for whoever has chosen none.",
+    "The colours of the window for whoever has chosen none, from the next start on.",
 )
 
 SETTINGS: tuple[Field[Any], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,13 +17,13 @@ from itb_calc.core.refusal import DecimalMark, Refusal, quote
 from itb_calc.core.show_number import show_entered
 from itb_calc.documents import settings_fields as keys
 from itb_calc.documents.site_settings_model import SettingsFile
+from itb_calc.reference.paper import PaperDefectError, label_sizes
 from itb_calc.reference.reference import Reference
 from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.site import BOOKING_BUFFER, FLOW_TOLERANCE, NAME, START_DOSE_THRESHOLD, WEEKEND_RULE
 from itb_calc.worksheet.text import Worksheet
 
 LARGEST_FILE = 100_000
-_LABEL_SIZE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WANTED = {
     "missing": "is missing: the file must say who reviewed it, and when",
     "extra_forbidden": "is not a setting: it may be misspelled",
@@ -175,9 +174,14 @@ def _why_not(key: str, text: str, mark: DecimalMark, reference: Reference) -> st
         return outcome.message
     if each is keys.START_DOSE_THRESHOLD and isinstance(outcome, Amount):
         return _not_published(outcome, mark, reference)
-    if each is keys.LABEL_SIZE and not _LABEL_SIZE.fullmatch(text):
-        return f"{quote(text)} is not the id of a label size. Write small letters, digits and hyphens."
-    return ""
+    return _no_label_size(text) if each is keys.LABEL_SIZE else ""
+
+
+def _no_label_size(text: str) -> str:
+    known = known_label_sizes()
+    if not known or text in known:
+        return ""
+    return f"{quote(text)} is not the id of a label size here. Write one of {', '.join(known)}."
 
 
 def _not_published(threshold: Amount, mark: DecimalMark, reference: Reference) -> str:
@@ -194,6 +198,14 @@ def published_thresholds(reference: Reference) -> tuple[Amount, ...]:
         return ()
     screening = reference.dosing.screening
     return screening.us_effect_threshold, screening.german_effect_threshold
+
+
+def known_label_sizes() -> dict[str, str]:
+    """Return the sizes of labels in words by their ids; none where they cannot be read."""
+    try:
+        return {size.id: size.name for size in label_sizes()}
+    except PaperDefectError:
+        return {}
 
 
 def settings_as_toml(texts: Mapping[str, str]) -> bytes:

@@ -108,12 +108,12 @@ def _prefix(target: Path) -> str:
 
 def _write(beside: Path, parts: Iterable[bytes], target: Path) -> os.stat_result:
     with beside.open("xb") as opened:
+        with suppress(OSError):
+            # Who may read the file does not change, and nobody else may before anything is in it.
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         for part in parts:
             opened.write(part)
         opened.flush()
-        with suppress(OSError):
-            # Who may read the file does not change.
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
         os.fsync(opened.fileno())
         return os.fstat(opened.fileno())
 

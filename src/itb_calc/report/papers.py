@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from itb_calc.core.refusal import quote
 from itb_calc.documents.site_settings import SiteSettings
@@ -20,9 +19,6 @@ from itb_calc.report.vouched import Vouched
 from itb_calc.report.worksheet_sheet import worksheet_sheet
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
-
-if TYPE_CHECKING:
-    from itb_calc.report.pdf import LaidOut
 
 WORKSHEET, LABEL, CARD = "worksheet", "label", "card"
 TITLES = {WORKSHEET: "Refill worksheet", LABEL: "Syringe label", CARD: "Patient's card"}
@@ -68,33 +64,3 @@ def _label(wanted: Wanted, worksheet: Worksheet, label: PrintedLabel | NoPaper) 
         known = ", ".join(each.id for each in sizes)
         return NoPaper(f"{quote(wanted.label)} is not the size of a label that is known. Choose one of {known}.")
     return label if isinstance(label, NoPaper) else label_sheet(label, size, qr_code(worksheet.number))
-
-
-def laid_out(
-    wanted: Wanted, worksheet: Worksheet, reference: Reference, evaluation: Evaluation, names: Vouched
-) -> LaidOut | NoPaper:
-    """Return a paper of a worksheet in pages. Whoever calls it has an application of Qt."""
-    # Qt is loaded only where something is laid out.
-    from itb_calc.report.pdf import SheetTooSmallError, lay_out  # noqa: PLC0415
-
-    sheet = sheet_of(wanted, worksheet, reference, evaluation, names)
-    if isinstance(sheet, NoPaper):
-        return sheet
-    try:
-        return lay_out(sheet)
-    except SheetTooSmallError as refused:
-        return NoPaper(str(refused))
-
-
-def pdf_of(
-    wanted: Wanted, worksheet: Worksheet, reference: Reference, evaluation: Evaluation, names: Vouched
-) -> bytes | NoPaper:
-    """Return a paper of a worksheet as a PDF file."""
-    from itb_calc.report.pdf import application, as_pdf  # noqa: PLC0415
-
-    running = application()
-    made = laid_out(wanted, worksheet, reference, evaluation, names)
-    content = made if isinstance(made, NoPaper) else as_pdf(made, TITLES[wanted.what])
-    # The documents need the application for as long as they live.
-    del made, running
-    return content

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -76,13 +77,25 @@ def lay_out(sheet: Sheet) -> LaidOut:
     SheetTooSmallError where it must be one page and is not, even in its smallest type.
     """
     _load_fonts()
-    for scale in sheet.scales:
-        laid_out = _laid_out(sheet, scale)
-        if laid_out.pages == 1 and _fits(laid_out):
-            return laid_out
+    on_one_page = _on_one_page(sheet)
+    if on_one_page is not None:
+        return on_one_page
     if sheet.must_be_one_page:
         raise SheetTooSmallError(sheet.too_small)
     return _on_several_pages(sheet)
+
+
+def _on_one_page(sheet: Sheet) -> LaidOut | None:
+    """Return the largest type that fits on one page, by halving: what fits in a type fits in every smaller one."""
+    largest, count, found = 0, len(sheet.scales), None
+    while largest < count:
+        middle = (largest + count) // 2
+        tried = _laid_out(sheet, sheet.scales[middle])
+        if tried.pages == 1 and _fits(tried):
+            found, count = tried, middle
+        else:
+            largest = middle + 1
+    return found
 
 
 def _on_several_pages(sheet: Sheet) -> LaidOut:
@@ -168,6 +181,20 @@ def _draw_not_final(painter: QPainter, sheet: Sheet) -> None:
     place = QRectF(-diagonal / 2, -height / 2, diagonal, height)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _NOT_FINAL)
     painter.restore()
+
+
+def page_image(laid_out: LaidOut, number: int, width: int) -> QImage:
+    """Return a picture of a page (from 0), so many pixels wide."""
+    paper_width, paper_height = laid_out.sheet.paper
+    zoom = width / paper_width
+    image = QImage(width, round(paper_height * zoom), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(zoom / UNITS_PER_POINT, zoom / UNITS_PER_POINT)
+    draw_page(painter, laid_out, number)
+    painter.end()
+    return image
 
 
 def as_pdf(laid_out: LaidOut, title: str) -> bytes:

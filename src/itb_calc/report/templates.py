@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from itb_calc.core.unbroken import unbroken
 from itb_calc.reference.locate import resources_folder
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 # Lengths in a page: a tenth of a point, so that no letter is moved to a whole point.
 UNITS_PER_POINT = 10
-_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_]|%)")
-_INSIDE_UNIT = re.compile(r"(?<=[a-zL])/(?=[a-zA-Z0-9])")
-_NO_BREAK, _JOINED = "\N{NO-BREAK SPACE}", "/\N{WORD JOINER}"
 
 
 def page_text(template: str, page: object, scale: float, qr_side: float = 0) -> str:
@@ -29,11 +26,6 @@ def page_text(template: str, page: object, scale: float, qr_side: float = 0) -> 
         size=lambda points: round(points * scale * UNITS_PER_POINT),
         qr_width=round(qr_side * UNITS_PER_POINT),
     )
-
-
-def unbroken(text: str) -> str:
-    """Return a text in which no line ends between a number and its unit, or inside a unit."""
-    return _INSIDE_UNIT.sub(_JOINED, _BEFORE_UNIT.sub(_NO_BREAK, text))
 
 
 @cache

@@ -206,8 +206,10 @@ def test_no_file_chosen_writes_none(full: LogPage, tmp_path: Path, monkeypatch: 
 def test_an_export_that_fails_says_why(full: LogPage, tmp_path: Path, state: Path) -> None:
     full.write(str(tmp_path / "none" / "log.csv"))
     assert full.answer.said == "log.csv: the folder that it is to stand in does not exist."
-    full.write(str(log_file(state)))
-    assert full.answer.said.startswith("log.sqlite: this is a worksheet or a log, or named like one")
+    full.write(str(state / ".." / state.name / "log.sqlite"))
+    assert full.answer.said == "log.sqlite: this is the log itself, which nothing replaces. Choose another name."
+    full.write(str(tmp_path / "visit.itb.json"))
+    assert full.answer.said.startswith("visit.itb.json: this is a worksheet, or named like one")
     assert verify(log_file(state)).count == 4
     full.write(str(tmp_path / "all.csv"))
     assert full.answer.said == "4 entries are in all.csv."

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.viewmodels.scan_state import DESCRIPTION
+from itb_calc.desktop.widgets import scan_row
 from itb_calc.desktop.widgets.scan_row import ScanRow
 from itb_calc.worksheet.text import Worksheet
 from tests.desktop.desk import ALT, CONTROL, Key, focused, paste, place, press, row_of, write
+from tests.desktop.pages.test_hostile_text import HOSTILE
 from tests.documents.encoder import GS, element_string, gtin_14, upc_a
 from tests.worksheet.sheets import ROUTINE, read_sheet
 
@@ -57,6 +59,18 @@ def test_a_scanned_code_picks_the_product_with_lot_and_expiry(contents: Contents
     assert place() == "scan"
 
 
+@pytest.mark.usefixtures("contents")
+def test_what_comes_of_a_scan_is_told_to_those_who_listen(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(scan_row, "announce", lambda _, text: told.append(text))
+    press(Key.Key_B, CONTROL)
+    scan(_CODE)
+    scan("x")
+    assert told[0] == _UNDERSTOOD
+    assert told[1].startswith("x is no code of a package")
+    assert len(told) == 2
+
+
 def test_it_is_one_step_that_can_be_taken_back(contents: Contents) -> None:
     contents.document.open(read_sheet(ROUTINE), "")
     before = contents.document.worksheet
@@ -90,7 +104,7 @@ def test_an_unknown_code_stays_in_the_field_with_a_sentence(contents: Contents) 
     assert under_it(contents).startswith("NDC 7012199999 (GTIN ")
     assert row(contents).meaning.property("role") == "problem"
     assert row(contents).editor.property("unread") is True
-    described = QAccessible.queryAccessibleInterface(row(contents).editor).text(QAccessible.Text.Description)  # type: ignore[union-attr]
+    described = QAccessible.queryAccessibleInterface(row(contents).editor).text(QAccessible.Text.Description)
     assert described == f"{contents.bench.refill.scan.meaning.said} {DESCRIPTION}"  # type: ignore[attr-defined]
     # Coming back, the next code takes its place.
     press(Key.Key_Tab)
@@ -98,6 +112,21 @@ def test_an_unknown_code_stays_in_the_field_with_a_sentence(contents: Contents) 
     scan(_CODE)
     assert texts(contents) == _TEXTS
     assert row(contents).editor.property("unread") is False
+
+
+def test_hostile_text_stays_in_the_field_and_enters_nothing(contents: Contents) -> None:
+    press(Key.Key_B, CONTROL)
+    for text in HOSTILE:
+        paste(text)
+        typed = row(contents).editor.text()
+        press(Key.Key_Return)
+        assert row(contents).editor.text() == typed
+        assert contents.document.worksheet == Worksheet()
+        sentence = under_it(contents)
+        assert sentence.endswith(".")
+        assert sentence.isprintable()
+        assert len(sentence) < 300
+        assert row(contents).meaning.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_what_is_typed_after_a_refusal_takes_the_sentence_away(contents: Contents) -> None:

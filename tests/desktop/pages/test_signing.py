@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from itb_calc.desktop.contents import Contents
+from itb_calc.documents.site_settings import Origin, SiteSettings
 from itb_calc.worksheet.text import CHECKED, PREPARED
 from tests.desktop.desk import Key, card_of, focused, press, said, write
 from tests.worksheet.sheets import ROUTINE, put, read_sheet
@@ -113,3 +114,12 @@ def test_the_second_check_says_what_it_waits_for(desk: Contents) -> None:
         "The second check begins when every field is read and nothing blocks. Settle that first."
     )
     assert CHECKED not in desk.document.worksheet.signatures
+
+
+def test_a_site_that_requires_no_second_check_says_so_where_the_worksheet_is_final(desk: Contents) -> None:
+    panel = desk.bench.refill.sign
+    _sign(desk, "Ann Smith")
+    assert said(panel.final).startswith("Not final yet")
+    desk.document.settings = SiteSettings({"second_check": "not required"}, Origin.SITE, "x")
+    desk.document.changed.emit()
+    assert said(panel.final).endswith("The settings of the site require no second check.")

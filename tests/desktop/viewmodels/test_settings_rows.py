@@ -12,7 +12,7 @@ from itb_calc.desktop.viewmodels.settings_rows import (
     typed_of,
     words_of,
 )
-from itb_calc.documents.settings_fields import BY_KEY, PALETTE, PAPER, PHONE, START_DOSE_THRESHOLD
+from itb_calc.documents.settings_fields import BY_KEY, LABEL_SIZE, PALETTE, PAPER, PHONE, START_DOSE_THRESHOLD
 from itb_calc.documents.site_settings import Origin, SiteSettings, read_settings, settings_as_toml
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.kinds import AmountKind, WordKind
@@ -78,6 +78,8 @@ def test_choices_say_their_words() -> None:
     assert words_of(PAPER) == (("a4", "A4"), ("letter", "Letter"))
     assert words_of(PALETTE)[2] == ("high contrast", "High contrast")
     assert words_of(PHONE) == ()
+    label = next(field for field in editable_fields(REFERENCE) if field.path == LABEL_SIZE.path)
+    assert ("100x50", "100 × 50 mm") in words_of(label)
 
 
 def test_the_palettes_of_the_settings_are_those_of_the_window() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from itb_calc.desktop.viewmodels.finding_state import finding_states
-from itb_calc.desktop.viewmodels.sign_state import SECOND_CHECK_REQUIRED, SignState, answered_in_words, sign_state
+from itb_calc.desktop.viewmodels.sign_state import SignState, answered_in_words, sign_state
 from itb_calc.documents.signatures import reason_state
 from itb_calc.worksheet.edit import confirm, enter
 from itb_calc.worksheet.text import Round, Worksheet
@@ -57,9 +57,12 @@ def test_a_voided_name_stays_visible() -> None:
 
 
 def test_the_second_check_is_asked_where_it_is_required() -> None:
-    assert SECOND_CHECK_REQUIRED
     assert _state(signed(ROUTINE_SHEET)).missing == ("Checked by: UNSIGNED; do the second check.",)
     assert _state(signed(ROUTINE_SHEET), second_check_required=False).missing == ()
+    assert _state(signed(ROUTINE_SHEET), second_check_required=False).final == (
+        "Final: it can be printed without “not final” across it. The settings of the site require no second check."
+    )
+    assert "settings" not in _state(signed_by_both(ROUTINE_SHEET), second_check_required=False).final
 
 
 def test_each_finding_to_confirm_has_a_line_for_its_name() -> None:

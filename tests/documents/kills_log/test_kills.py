@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from itb_calc.documents.log_record import NotRecorded, Receipt, append, log_file, turn_on
+from itb_calc.documents.log_record import NotRecorded, Receipt, append, log_file, turn_off, turn_on
 from itb_calc.documents.log_verify import verify
 from tests.documents.kills_log.killing import kill_many
 from tests.documents.logs import FINISHED, NOW, log_of, record
@@ -87,6 +87,22 @@ def test_a_small_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
         ballast.unlink()
         assert isinstance(append(folder, FINISHED), Receipt)
         assert verify(log_file(folder)).count == len(receipts) + 2
+
+
+def test_where_nothing_may_be_written_a_log_is_read_and_says_so(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        folder = disk or tmp_path
+        path = log_of(folder, 2)
+        if disk is not None:
+            subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+            said = append(folder, FINISHED)
+            assert isinstance(said, NotRecorded)
+            assert said.sentence == (
+                "This is not recorded in the log: it may not be opened or written where it is."
+                " Ask whoever looks after this machine."
+            )
+            assert (turn_off(folder, NOW) or "").startswith("The log stays on: ")
+        assert verify(path).count == 3
 
 
 def test_a_disk_without_room_for_a_log_leaves_it_off(tmp_path: Path) -> None:

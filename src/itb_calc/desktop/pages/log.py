@@ -19,13 +19,14 @@ from itb_calc.desktop.widgets.log_table import LogTable
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.documents.log_entry import Entry
-from itb_calc.documents.log_export import write_export
 from itb_calc.documents.log_read import NotRead, read_log
-from itb_calc.documents.log_record import is_on, log_file, turn_off, turn_on
+from itb_calc.documents.log_record import is_of_the_log, is_on, log_file, turn_off, turn_on
 from itb_calc.documents.log_verify import verify
 from itb_calc.report.log_forms import log_as_csv
+from itb_calc.report.output_file import refused_name, write_whole
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_ITSELF = "this is the log itself, which nothing replaces. Choose another name."
 _FILTER = "CSV (*.csv);;All files (*)"
 
 
@@ -133,10 +134,11 @@ class LogPage(QWidget):
 
     def write(self, path: str) -> None:
         """Write the entries that are asked for as CSV, the oldest first, and say so."""
-        found = self._list.found
-        failure = write_export(path, (row.encode() for row in log_as_csv(found)))
+        found, name = self._list.found, quote(Path(path).name)
+        failure = f"{name}: {_ITSELF}" if is_of_the_log(Path(path), self._folder) else refused_name(path, ())
+        failure = failure or write_whole(path, (row.encode() for row in log_as_csv(found)))
         entries = "1 entry is" if len(found) == 1 else f"{len(found):,} entries are"
-        self._answer(failure or f"{entries} in {quote(Path(path).name)}.", is_problem=failure is not None)
+        self._answer(failure or f"{entries} in {name}.", is_problem=failure is not None)
         self.told.emit(self.answer.said)
 
     def _answer(self, text: str, *, is_problem: bool, head: str = "") -> None:

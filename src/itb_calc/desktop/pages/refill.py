@@ -103,6 +103,8 @@ class RefillPage(QWidget):
             self._column.addWidget(frame)
             yield
         self.tables = RefillTables(self._theme, self.document, self.sections)
+        # So that it goes with the page, and hears nothing of the document afterwards.
+        self.tables.setParent(self)
         self.tables.explained.connect(self.explained)
         self.tables.entered.connect(self._enter_cell)
         yield
@@ -118,7 +120,6 @@ class RefillPage(QWidget):
         self._add_ways()
         self.scan = ScanRow(self._theme, self.document)
         self.sections["product"].above.addWidget(self.scan)
-        self.scan.told.connect(self.told)
         self.sign = SignPanel(self._theme, self.document)
         self.sign.told.connect(self.told)
         self._column.addWidget(self.sign)

@@ -86,6 +86,7 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {colours.accent}; padd
   min-height: {inner - 2}px; }}
 QToolButton:focus {{ padding: 0 {px(6) - 1}px; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {colours.window}; }}
+QPushButton:disabled {{ color: {colours.muted}; border-style: dashed; }}
 QPushButton[role="offer"] {{ color: {colours.accent}; font-size: {px(SMALL)}px; }}
 """
 

@@ -30,6 +30,7 @@ PURPOSE = (
     " you; what the source does not have stays empty."
 )
 COMPARE, SIGN, LEAVE = "Compare", "Sign as checked", "Leave the check"
+SIGN_LATER = f"{SIGN} (once every item agrees)"
 NAME_LABEL = "Your &name"
 NAME_HELP = "First and last name of the person who checks; another one than who prepared."
 CHANGED = "Something was changed since the comparison. Compare again."

@@ -13,7 +13,13 @@ from itb_calc.desktop.viewmodels.beside_unit import to_field, to_worksheet
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.documents import settings_fields as keys
 from itb_calc.documents.save_settings import why_not_changed
-from itb_calc.documents.site_settings import Origin, SiteSettings, published_thresholds, unread
+from itb_calc.documents.site_settings import (
+    Origin,
+    SiteSettings,
+    known_label_sizes,
+    published_thresholds,
+    unread,
+)
 from itb_calc.reference.reference import Reference
 from itb_calc.report.settings_text import WORDS, origin_in_words, reviewed_in_words, setting_in_words
 from itb_calc.visit.field import Field
@@ -67,18 +73,23 @@ def _source(settings: SiteSettings, field: Field[Any]) -> str:
 
 
 def editable_fields(reference: Reference) -> tuple[Field[Any], ...]:
-    """Return the fields of the page, the reviewer last; the threshold is chosen among the published ones."""
-    published = tuple(show_entered(each) for each in published_thresholds(reference))
-    threshold = keys.START_DOSE_THRESHOLD
-    chosen: Field[Any] = replace(threshold, kind=WordKind(published)) if published else threshold
+    """Return the fields of the page, the reviewer last; what is listed is chosen from its list."""
+    listed = {
+        keys.START_DOSE_THRESHOLD.path: tuple(show_entered(each) for each in published_thresholds(reference)),
+        keys.LABEL_SIZE.path: tuple(known_label_sizes()),
+    }
     others = [field for field in keys.SETTINGS if field not in keys.REVIEW]
-    return (*(chosen if field is threshold else field for field in others), keys.REVIEWED_BY)
+    return (*(_chosen_from(listed.get(field.path, ()), field) for field in others), keys.REVIEWED_BY)
+
+
+def _chosen_from(listed: tuple[str, ...], field: Field[Any]) -> Field[Any]:
+    return replace(field, kind=WordKind(listed)) if listed else field
 
 
 def words_of(field: Field[Any]) -> tuple[tuple[str, str], ...]:
     """Return the words of a choice, each with how it is said."""
     chosen = field.kind.words if isinstance(field.kind, WordKind) else ()
-    said = WORDS.get(field.path, {})
+    said = known_label_sizes() if field.path == keys.LABEL_SIZE.path else WORDS.get(field.path, {})
     return tuple((word, said.get(word, word)[:1].upper() + said.get(word, word)[1:]) for word in chosen)
 
 

@@ -12,12 +12,11 @@ from itb_calc.safety.finding import Severity
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import CHECKED, PREPARED, Worksheet
 
-# Until a site's settings say otherwise.
-SECOND_CHECK_REQUIRED = True
 TITLE = "9 Check and sign"
 NAME_LABEL = "Your name"
 NAME_HELP = "First and last name of the person who signs; never filled in for you."
 FINAL = "Final: it can be printed without “not final” across it."
+FINAL_UNCHECKED = f"{FINAL} The settings of the site require no second check."
 NOT_FINAL = "Not final yet (CHK-01):"
 
 
@@ -64,7 +63,9 @@ class SignState:
     @property
     def final(self) -> str:
         """Whether the worksheet is final, and everything that it waits for, line by line."""
-        return "\n".join((NOT_FINAL, *(f"– {reason}" for reason in self.missing))) if self.missing else FINAL
+        if self.missing:
+            return "\n".join((NOT_FINAL, *(f"– {reason}" for reason in self.missing)))
+        return FINAL if self.checked.counts else FINAL_UNCHECKED
 
 
 def sign_state(worksheet: Worksheet, evaluation: Evaluation, *, second_check_required: bool) -> SignState:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from itb_calc.desktop.document import Document
@@ -14,13 +14,15 @@ from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.field_frame import FieldFrame
 from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.room import fix_width
 from itb_calc.desktop.widgets.words import set_role, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 _SEPARATOR = "\x1d"
-_WIDTH = 184
+# A code with everything in it is longer, and scrolls.
+_WIDTH = 296
 
 
 class ScanEdit(ClinicalEdit):
@@ -37,9 +39,7 @@ class ScanEdit(ClinicalEdit):
 
 
 class ScanRow(FieldFrame):
-    """The row `Scan the package` of a document: `told` says what was understood and entered."""
-
-    told = Signal(str)
+    """The row `Scan the package` of a document; what comes of a scan is said under it, and nowhere else."""
 
     def __init__(self, theme: Theme, document: Document) -> None:
         self._document = document
@@ -48,15 +48,28 @@ class ScanRow(FieldFrame):
         super().__init__(theme, LABEL, "", self.editor)
         self.editor.setObjectName("scan")
         self.editor.setAccessibleName(NAME)
-        self.editor.setFixedWidth(theme.px(_WIDTH))
         # Out of the Tab key's way, for whoever types without looking; a key of its own comes here.
         self.editor.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.unit.hide()
+        self._stack(theme)
         on_keys(self.editor, ("Return", "Enter"), self.understand)
         self.editor.textEdited.connect(self._forget)
-        document.changed.connect(lambda: self._show(after(self._state, document.worksheet)))
+        document.changed.connect(self._follow)
         document.replaced.connect(self.clear)
         self._show(self._state)
+
+    def _stack(self, theme: Theme) -> None:
+        """Put the label above the editor, so that a long sentence has the whole width in a narrow window too."""
+        self.unit.hide()
+        for widget in (self.label, self.editor, self.unit, self.meaning):
+            self.grid.removeWidget(widget)
+        fix_width(self.label, None)
+        self.label.setMinimumHeight(0)
+        self.editor.setFixedWidth(theme.px(_WIDTH))
+        self.grid.addWidget(self.label, 0, 0, 1, 2)
+        self.grid.addWidget(self.editor, 1, 0)
+        self.grid.addWidget(self.meaning, 2, 0, 1, 2)
+        self.grid.setColumnStretch(3, 0)
+        self.grid.setColumnStretch(1, 1)
 
     def meaning_label(self) -> QLabel:
         """Return a label that never takes scanned text for markup."""
@@ -74,16 +87,18 @@ class ScanRow(FieldFrame):
         state = scan_state(self.editor.text(), self._document.worksheet, self._document.reference, self._document.today)
         if state.texts:
             self._document.enter_all(state.texts)
-            self.told.emit(state.sentence)
-        else:
-            announce(self.editor, state.sentence)
         self.editor.setText(state.text)
         self._show(state)
+        announce(self.editor, state.sentence)
 
     def clear(self) -> None:
         """Take away what was scanned for another worksheet."""
         self.editor.clear()
         self._show(ScanState())
+
+    def _follow(self) -> None:
+        """Keep what is said only while it is true of the worksheet."""
+        self._show(after(self._state, self._document.worksheet))
 
     def _forget(self) -> None:
         self._show(ScanState())

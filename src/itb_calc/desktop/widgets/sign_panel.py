@@ -76,7 +76,7 @@ class SignPanel(QFrame):
         """Show who vouches for the document as it is now."""
         evaluation = self._document.evaluation
         if evaluation is not None:
-            required = sign_state.SECOND_CHECK_REQUIRED
+            required = self._document.settings.needs_second_check
             self._show(sign_state.sign_state(self._document.worksheet, evaluation, second_check_required=required))
 
     def _show(self, state: SignState) -> None:

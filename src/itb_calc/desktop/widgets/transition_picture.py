@@ -9,12 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from itb_calc.core.amount import Amount
+from itb_calc.core.unbroken import unbroken
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.transition_picture import Panel, TransitionPicture
 from itb_calc.desktop.widgets.dose_keys import draw_keys, keys_height, ordered_pen
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
 from itb_calc.desktop.widgets.reservoir_picture import spread
-from itb_calc.desktop.widgets.words import unbroken
 from itb_calc.worksheet.transition_course import Stretch
 
 _NAME = "Picture of the dose after the change of concentration"

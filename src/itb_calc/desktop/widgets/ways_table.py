@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from itb_calc.core.unbroken import unbroken
 from itb_calc.desktop.theme.theme import TARGET, Theme
 from itb_calc.desktop.viewmodels.ways_state import HEADINGS, NARROW_HEADINGS, WayRow
-from itb_calc.desktop.widgets.words import unbroken
 from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 
 # Of the width that no word needs, in percent: names wrap, numbers do not.

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_]|%)")
-_INSIDE_UNIT = re.compile(r"(?<=[a-zL])/(?=[a-zA-Z0-9])")
-_NO_BREAK = "\N{NO-BREAK SPACE}"
-_JOINED = "/\N{WORD JOINER}"
+from itb_calc.core.unbroken import JOINED, NO_BREAK, unbroken
 
 
 class Words(QLabel):
@@ -29,12 +24,7 @@ class Words(QLabel):
     @property
     def said(self) -> str:
         """The text as it was given."""
-        return self.text().replace(_NO_BREAK, " ").replace(_JOINED, "/")
-
-
-def unbroken(text: str) -> str:
-    """Return a text in which no line ends between a number and its unit, or inside a unit."""
-    return _INSIDE_UNIT.sub(_JOINED, _BEFORE_UNIT.sub(_NO_BREAK, text))
+        return self.text().replace(NO_BREAK, " ").replace(JOINED, "/")
 
 
 def words(text: str = "", role: str = "", *, wraps: bool = True) -> Words:

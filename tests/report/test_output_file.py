@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 
-from itb_calc.cli.output_file import refused_name, write_whole
+from itb_calc.report.output_file import refused_name, write_whole
 
 _NO_ROOM = "list.csv: there is no room left where it is to stand, so that nothing was written."
 

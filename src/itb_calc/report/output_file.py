@@ -1,4 +1,4 @@
-"""Write what a command gives to a file: as a whole, or not at all."""
+"""Write what is given out to a file: as a whole, or not at all."""
 
 from __future__ import annotations
 
