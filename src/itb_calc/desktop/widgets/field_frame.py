@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
+from itb_calc.desktop.widgets.spelling import spelled
 
 LABEL_WIDTH = 136
 NUMBER_WIDTH = 104
@@ -27,7 +28,7 @@ class FieldFrame(QWidget):
         self.label.setFixedWidth(theme.px(LABEL_WIDTH))
         self.label.setMinimumHeight(theme.px(TARGET))
         self.label.setBuddy(editor)
-        self.unit = QLabel(unit)
+        self.unit = QLabel(spelled(unit))
         self.unit.setProperty("role", "muted")
         self.meaning = self.meaning_label()
         self.meaning.setProperty("role", "small")

@@ -10,6 +10,7 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.room import fix_width
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.words import set_role, words
 
 LABEL_WIDTH = 168
@@ -123,7 +124,7 @@ class ResultRow(QWidget):
     def copy(self) -> None:
         """Put name, number and unit on the clipboard."""
         if self._state is not None and self._state.copied:
-            QGuiApplication.clipboard().setText(self._state.copied)
+            QGuiApplication.clipboard().setText(spelled(self._state.copied))
             self.copied.emit(self._state.copied)
 
     def _open_working(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -133,4 +134,4 @@ class ResultRow(QWidget):
             self.opened.emit(self)
         if self._state is not None:
             opened = f"{self._state.spoken}. {' '.join(self._state.working)}" if is_open else self._state.spoken
-            self.button.setAccessibleName(opened)
+            self.button.setAccessibleName(spelled(opened))
