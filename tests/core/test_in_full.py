@@ -10,7 +10,7 @@ from itb_calc.core.in_full import in_full
 
 PIECES = st.lists(
     st.sampled_from(
-        ["mcg", "mcg/mL", "mg", "450", " ", "/", "-", "micrograms", "50mcg", "mcgs", "≈", "(", ")", "\n", "é"]
+        ["mcg", "mcg/mL", "mg", "450", " ", "/", "-", "micrograms", "50mcg", "mcgs", "≈", "(", "\n", "é"]
     )
     | st.text(max_size=3)
 ).map("".join)
@@ -36,7 +36,11 @@ def test_the_unit_is_written_out_where_it_is_a_word(text: str, written: str) -> 
 
 def test_what_was_typed_stays_to_the_letter() -> None:
     text = "1,5 mcg/day is not read: write 1.5 mcg/day"
-    assert in_full(text, ["1,5 mcg/day", ""]) == "1,5 mcg/day is not read: write 1.5 micrograms/day"
+    assert in_full(text, ["1,5 mcg/day", "", " "]) == "1,5 mcg/day is not read: write 1.5 micrograms/day"
+
+
+def test_what_was_typed_stays_where_it_is_broken_into_lines() -> None:
+    assert in_full("a 5\n    mcg b, 5 mcg", ["5 mcg b"]) == "a 5\n    mcg b, 5 micrograms"
 
 
 def test_the_longest_kept_text_counts() -> None:

@@ -18,7 +18,7 @@ from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.bench import SCREENING, CONVERT, PLAN
 from tests.worksheet.sheets import Sheet, read_sheet
 MCG = re.compile(r"(?<![\w.-])mcg(?![\w-])")
-IN_FULL = SiteSettings({MICROGRAMS_IN_FULL.path: YES}, Origin.OWN)
+IN_FULL = SiteSettings({MICROGRAMS_IN_FULL.path: YES, "reviewed_by": "A", "reviewed_on": "2026-11-23"}, Origin.OWN)
 
 
 @pytest.fixture
@@ -32,11 +32,11 @@ def spelled_out(fill: Fill, reference: Reference, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("name", SHEETS)
 def test_walk(spelled_out: Contents, name: str) -> None:
     contents = spelled_out
-    contents.document.open(read_sheet(SHEETS[name]))
+    contents.document.open(read_sheet(SHEETS[name]), "")
     for place in range(ABOUT + 1):
         contents.bench.show_page(place)
     contents.bench.convert_text = "450 mcg/day"
-    contents.bench.trial = Kept(TRIAL_START, {})
+    contents.bench.trial = Kept({f"screening.{name}": text for name, text in {**TRIAL, **TRIAL_START}.items()}, {})
     settle()
     for place, text in sorted({(p, t) for p, t in everything() if MCG.search(t)}):
         print("FOUND", place, "|", text[:200].replace("\n", "/"))

@@ -33,6 +33,7 @@ from itb_calc.documents.places import state_folder
 from itb_calc.documents.settings_fields import DECIMAL_MARK
 from itb_calc.documents.site_settings import new_worksheet
 from itb_calc.reference.reference import Reference
+from itb_calc.report.spelled_text import names_with_mcg
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.text import Worksheet
 
@@ -163,7 +164,7 @@ class Contents(QObject):
 
     def start(self, reference: Reference) -> None:
         """Take the reference data."""
-        spell_micrograms(is_wanted=self.document.settings.spells_micrograms)
+        spell_micrograms(self._kept_names(reference))
         self.document.start(reference)
 
     def add_chart(self) -> None:
@@ -259,9 +260,13 @@ class Contents(QObject):
         self.take_out(kept)
         former.deleteLater()
 
+    def _kept_names(self, reference: Reference | None) -> tuple[str, ...] | None:
+        """Return the names in which mcg stays where the settings want it written out elsewhere; None where not."""
+        return names_with_mcg(reference) if self.document.settings.spells_micrograms else None
+
     def _spell_anew(self) -> None:
         """Build the bench anew where the settings that were just saved spell its texts in another way."""
-        if self._is_installed and spell_micrograms(is_wanted=self.document.settings.spells_micrograms):
+        if self._is_installed and spell_micrograms(self._kept_names(self.document.reference)):
             # Not within the page that tells it.
             QTimer.singleShot(0, self, self._dress_anew)
 

@@ -7,22 +7,21 @@ from enum import Enum
 from typing import Any, TypeVar, cast
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.in_full import in_full
-from itb_calc.desktop.widgets.spelling import is_spelled
+from itb_calc.desktop.widgets.spelling import spelled
 
 _State = TypeVar("_State")
 
 
 def spelled_state(state: _State) -> _State:
     """Return what a picture shows, with each text in it as the window shows it; amounts stay as they are."""
-    return cast("_State", _spelled_within(state)) if is_spelled() else state
+    return cast("_State", _spelled_within(state))
 
 
 def _spelled_within(value: Any) -> Any:  # noqa: ANN401 - whatever a state is made of
     if isinstance(value, Enum | Amount):
         return value
     if isinstance(value, str):
-        return in_full(value)
+        return spelled(value)
     if isinstance(value, tuple):
         parts = [_spelled_within(each) for each in value]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)

@@ -1,6 +1,6 @@
 """Micrograms in full in all that the window shows and says: one switch on the application, asked where texts go out.
 
-What is typed, what an offer types, printed names and file names never come here.
+What is typed, what an offer types and the names of files never come here.
 """
 
 from __future__ import annotations
@@ -14,21 +14,25 @@ from itb_calc.core.in_full import in_full
 _SWITCH = "micrograms_in_full"
 
 
-def spell_micrograms(*, is_wanted: bool) -> bool:
-    """Set whether mcg is written out from now on, and return whether it was otherwise before."""
+def spell_micrograms(printed_names: Iterable[str] | None) -> bool:
+    """Write mcg out from now on, but never in printed names; None leaves it as it is. Return whether that is a change."""
     application = QApplication.instance()
-    if application is None or is_spelled() is is_wanted:
+    wanted = None if printed_names is None else tuple(printed_names)
+    if application is None or _printed_names() == wanted:
         return False
-    application.setProperty(_SWITCH, is_wanted)
+    application.setProperty(_SWITCH, wanted)
     return True
 
 
-def is_spelled() -> bool:
-    """Say whether mcg is written out."""
+def _printed_names() -> tuple[str, ...] | None:
     application = QApplication.instance()
-    return application is not None and application.property(_SWITCH) is True
+    names = None if application is None else application.property(_SWITCH)
+    return names if names is None else tuple(names)
 
 
 def spelled(text: str, kept: Iterable[str] = ()) -> str:
     """Return a text as the window shows and says it; `kept` are typed texts that stay in it to the letter."""
-    return in_full(text, kept) if is_spelled() else text
+    if "mcg" not in text:
+        return text
+    names = _printed_names()
+    return text if names is None else in_full(text, (*names, *kept))
