@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from itb_calc.core.in_full import in_full
 
 PIECES = st.lists(
-    st.sampled_from(
-        ["mcg", "mcg/mL", "mg", "450", " ", "/", "-", "micrograms", "50mcg", "mcgs", "≈", "(", "\n", "é"]
-    )
+    st.sampled_from(["mcg", "mcg/mL", "mg", "450", " ", "/", "-", "micrograms", "50mcg", "mcgs", "≈", "(", "\n", "é"])
     | st.text(max_size=3)
 ).map("".join)
 

@@ -14,7 +14,7 @@ from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
 from itb_calc.desktop.widgets.choice import ICON, Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, MOMENT_WIDTH, NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, MOMENT_WIDTH, NUMBER_WIDTH, FieldFrame, label_width
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.lines_edit import LINES, LinesEdit
 from itb_calc.desktop.widgets.marks import Marks
@@ -73,7 +73,7 @@ class FieldRow(FieldFrame):
         grid, stacked = self.grid, is_stacked or is_list
         for widget in self._parts:
             grid.removeWidget(widget)
-        fix_width(self.label, None if stacked else self._theme.px(LABEL_WIDTH))
+        fix_width(self.label, None if stacked else self._theme.px(label_width()))
         self.label.setMinimumHeight(0 if stacked else self._theme.px(TARGET))
         line, first = (1, 0) if stacked else (0, 1)
         grid.addWidget(self.label, 0, 0, 1, 5 if stacked else 1)

@@ -15,7 +15,7 @@ _SWITCH = "micrograms_in_full"
 
 
 def spell_micrograms(printed_names: Iterable[str] | None) -> bool:
-    """Write mcg out from now on, but never in printed names; None leaves it as it is. Return whether that is a change."""
+    """Write mcg out from now on, but never in printed names, or leave it (None). Return whether that is a change."""
     application = QApplication.instance()
     wanted = None if printed_names is None else tuple(printed_names)
     if application is None or _printed_names() == wanted:
@@ -36,3 +36,8 @@ def spelled(text: str, kept: Iterable[str] = ()) -> str:
         return text
     names = _printed_names()
     return text if names is None else in_full(text, (*names, *kept))
+
+
+def spelling_width(usual: int, where_spelled: int) -> int:
+    """Return a width in pixels at 100 %: another one where micrograms in full need the room beside it."""
+    return usual if _printed_names() is None else where_spelled
