@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import site_config_path, user_config_path
-
 from itb_calc.core.refusal import visible
+from itb_calc.documents.settings_places import VARIABLE, named_file, own_file, site_file
 from itb_calc.documents.site_settings import LARGEST_FILE, Origin, SettingsRefused, SiteSettings, read_settings
 from itb_calc.reference.reference import Reference
 
-VARIABLE = "ITB_CALC_SETTINGS"
-_PROGRAM = "itb-calc"
-_FILE = "settings.toml"
+__all__ = ["VARIABLE", "Places", "check_file", "load_settings", "places", "refusal_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,7 @@ class Places:
 
 def places(variables: Mapping[str, str] = os.environ) -> Places:
     """Return where settings may lie on this machine for this person."""
-    named = variables.get(VARIABLE, "")
-    return Places(
-        named=Path(named) if named else None,
-        site=site_config_path(_PROGRAM, appauthor=False) / _FILE,
-        own=user_config_path(_PROGRAM, appauthor=False) / _FILE,
-    )
+    return Places(named=named_file(variables), site=site_file(), own=own_file())
 
 
 def load_settings(where: Places, reference: Reference) -> SiteSettings:
