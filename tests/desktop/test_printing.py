@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,14 +16,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.preview import Preview
-from itb_calc.desktop.viewmodels.preview_state import FINAL, NOT_FINAL, picture_name, preview_state, printed_in_words
+from itb_calc.desktop.viewmodels.preview_state import (
+    FINAL,
+    NOT_FINAL,
+    WITHOUT_A_CHECK,
+    picture_name,
+    preview_state,
+    printed_in_words,
+)
 from itb_calc.documents.prints import void_prints_in_words
-from itb_calc.documents.site_settings import SiteSettings
+from itb_calc.documents.site_settings import Origin, SiteSettings
 from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import Vouched
 from itb_calc.worksheet.content import printed_sha256
-from itb_calc.worksheet.text import Print, Worksheet
+from itb_calc.worksheet.text import PREPARED, Print, Worksheet
 from tests.desktop.conftest import Fill
 from tests.desktop.test_commands import note
 from tests.report.papers import RECORDED, signed
@@ -141,6 +149,24 @@ def test_a_paper_that_is_not_final_is_saved_and_not_kept_as_printed(contents: Co
     assert note(contents) == "Refill worksheet is saved as out.pdf. It is not final, and says so."
 
 
+def test_one_person_alone_makes_nothing_final_by_a_setting_of_their_own(contents: Contents) -> None:
+    worksheet = signed(RECORDED)
+    alone = replace(worksheet, signatures={PREPARED: worksheet.signatures[PREPARED]})
+    contents.document.open(alone, "Test")
+    texts = {"second_check": "not required", "reviewed_by": "A. Pharmacist", "reviewed_on": "2026-11-23"}
+    contents.document.settings = SiteSettings(texts, Origin.OWN, "x")
+    preview = contents.printing.build()
+    assert preview is not None
+    assert preview.standing.said.splitlines()[0] == NOT_FINAL
+    contents.document.settings = SiteSettings(texts, Origin.SITE, "x")
+    preview = contents.printing.build()
+    assert preview is not None
+    assert preview.standing.said == (
+        f"{WITHOUT_A_CHECK} Second check: None is required by the file of your site."
+        " Reviewed by A. Pharmacist on Mon 23 Nov 2026."
+    )
+
+
 def test_a_final_paper_is_kept_until_an_edit_voids_it(
     contents: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -244,6 +270,9 @@ def test_the_words_beside_the_preview() -> None:
     refused = preview_state(wanted, unsigned, 0, NoPaper("There is none."))
     assert refused.spoken == "Patient's card. There is none."
     assert picture_name(wanted, 1, 2) == "Patient's card, page 1 of 2"
+    assert preview_state(wanted, Vouched("A", "B"), 1, None).standing == FINAL
+    alone = preview_state(wanted, Vouched("A", "UNSIGNED", unchecked="None is required by X."), 1, None)
+    assert alone.standing == f"{WITHOUT_A_CHECK} Second check: None is required by X."
     assert printed_in_words(wanted, Vouched("A", "B")) == "Patient's card was sent to the printer."
 
 

@@ -67,6 +67,20 @@ def test_what_counts_without_a_file_is_no_clinical_figure() -> None:
     assert new_worksheet(settings) == Worksheet()
 
 
+@pytest.mark.parametrize(
+    ("origin", "is_needed"),
+    [(Origin.SITE, False), (Origin.NAMED, False), (Origin.OWN, True), (Origin.BUILT_IN, True)],
+)
+def test_nobody_frees_themselves_from_the_second_check_in_a_file_of_their_own(
+    origin: Origin,
+    is_needed: bool,  # noqa: FBT001
+) -> None:
+    settings = SiteSettings(FULL, origin, "settings.toml")
+    assert settings.needs_second_check is is_needed
+    assert settings.value("second_check") == ("required" if is_needed else "not required")
+    assert settings.source_of("second_check") is (Origin.BUILT_IN if is_needed else origin)
+
+
 def test_a_whole_file_is_read_to_the_letter() -> None:
     texts = read_settings(toml(FULL), REFERENCE)
     assert texts == FULL

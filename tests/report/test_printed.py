@@ -6,12 +6,17 @@ import pytest
 
 from itb_calc.documents.names import Refused
 from itb_calc.documents.signatures import named
+from itb_calc.documents.site_settings import Origin, SiteSettings
 from itb_calc.report.printed import NO_NUMBER, PrintedWorksheet, printed_worksheet
+from itb_calc.report.printed_label import PrintedLabel, printed_label
 from itb_calc.report.printed_typed import Entry
+from itb_calc.report.settings_text import check_dropped_in_words
+from itb_calc.report.vouched import vouched
 from itb_calc.worksheet.content import printed_sha256
 from itb_calc.worksheet.edit import confirm, enter
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.text import Round, Worksheet
+from tests.documents.settings import FULL
 from tests.report.papers import LOTS, RECORDED, names_of, page_of, signed
 from tests.worksheet.sheets import CHANGED, REFERENCE, ROUTINE, STEP, TODAY, VISIT, evaluate_sheet, put, read_sheet
 
@@ -170,3 +175,28 @@ def test_where_the_site_wants_no_second_check_it_says_so() -> None:
     page = printed_worksheet(worksheet, REFERENCE, evaluate(worksheet, REFERENCE, TODAY), names)
     assert page.second_check == "The settings of the site require none."
     assert page_of(worksheet).second_check == ""
+
+
+def test_a_paper_says_whose_setting_dropped_the_second_check() -> None:
+    dropped = check_dropped_in_words(SiteSettings(FULL, Origin.SITE, "x"))
+    assert dropped == "None is required by the file of your site. Reviewed by A. Pharmacist on Mon 23 Nov 2026."
+    assert check_dropped_in_words(SiteSettings(FULL, Origin.OWN, "x")) == ""
+    worksheet = read_sheet(RECORDED)
+    evaluation = evaluate(worksheet, REFERENCE, TODAY)
+    names = vouched(worksheet, evaluation, second_check_required=False, dropped_by=dropped)
+    assert printed_worksheet(worksheet, REFERENCE, evaluation, names).second_check == dropped
+    begun = replace(worksheet, rounds=(Round("Bo Lind", "2026-11-23T09:40", ()),))
+    assert printed_worksheet(begun, REFERENCE, evaluation, names).second_check == (
+        f"Compared once; rounds in which something differed: none. {dropped}"
+    )
+    checked = signed(RECORDED)
+    assert vouched(checked, evaluation, second_check_required=False, dropped_by=dropped).unchecked == ""
+
+
+def test_a_label_without_a_second_check_says_so() -> None:
+    worksheet = read_sheet(RECORDED)
+    evaluation = evaluate(worksheet, REFERENCE, TODAY)
+    label = printed_label(worksheet, REFERENCE, evaluation, names_of(worksheet, second_check_required=False))
+    assert isinstance(label, PrintedLabel)
+    said = Entry("Checked by", "UNSIGNED", "(no second check: the site's settings require none)")
+    assert label.rows[-1] == (said,)

@@ -21,6 +21,7 @@ from itb_calc.report.output_file import refused_name, write_whole
 from itb_calc.report.papers import wanted_by
 from itb_calc.report.pdf_papers import pdf_of
 from itb_calc.report.printed_label import NoPaper
+from itb_calc.report.settings_text import check_dropped_in_words
 from itb_calc.report.vouched import Vouched, vouched
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
 from itb_calc.worksheet.text import Worksheet
@@ -44,7 +45,8 @@ def run_report(arguments: argparse.Namespace) -> int:
     settings = load_settings(places(), reference)
     if settings.refusal:
         say(settings.refusal)
-    names = _for_today(vouched(worksheet, evaluation, second_check_required=settings.needs_second_check), day)
+    required, dropped = settings.needs_second_check, check_dropped_in_words(settings)
+    names = _for_today(vouched(worksheet, evaluation, second_check_required=required, dropped_by=dropped), day)
     wanted = wanted_by(settings, arguments.what, paper=arguments.paper, label=arguments.label)
     made = pdf_of(wanted, worksheet, reference, evaluation, names)
     if isinstance(made, NoPaper):
@@ -58,6 +60,8 @@ def run_report(arguments: argparse.Namespace) -> int:
         say(f"{problem.field}: {problem.message}")
     for reason in names.against_final:
         say(f"Not final: {reason}")
+    if names.is_final and names.unchecked:
+        say(f"Final without a second check. {names.unchecked}")
     if names.is_final:
         _record(worksheet, evaluation, arguments.what)
     return evaluation.exit_status

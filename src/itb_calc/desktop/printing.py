@@ -59,12 +59,14 @@ class PrintCommands(QObject):
 
     @property
     def _names(self) -> Vouched:
+        from itb_calc.report.settings_text import check_dropped_in_words  # noqa: PLC0415
         from itb_calc.report.vouched import vouched  # noqa: PLC0415
 
         evaluation = self._document.evaluation
         assert evaluation is not None  # noqa: S101 - nothing is printed before it is there
-        required = self._document.settings.needs_second_check
-        return vouched(self._document.worksheet, evaluation, second_check_required=required)
+        settings = self._document.settings
+        required, dropped = settings.needs_second_check, check_dropped_in_words(settings)
+        return vouched(self._document.worksheet, evaluation, second_check_required=required, dropped_by=dropped)
 
     def lay_out(self, wanted: Wanted) -> LaidOut | NoPaper:
         """Lay out a paper of the worksheet as it is."""

@@ -63,11 +63,16 @@ class SiteSettings:
 
     def value(self, key: str) -> str:
         """Return what counts for a setting, as text; empty where neither the file nor the program says anything."""
-        return self.texts.get(key) or keys.BUILT_IN.get(key, "")
+        own = "" if self._is_passed_over(key) else self.texts.get(key)
+        return own or keys.BUILT_IN.get(key, "")
 
     def source_of(self, key: str) -> Origin:
         """Return where a setting comes from."""
-        return self.origin if key in self.texts else Origin.BUILT_IN
+        return self.origin if key in self.texts and not self._is_passed_over(key) else Origin.BUILT_IN
+
+    def _is_passed_over(self, key: str) -> bool:
+        """Whether a text does not count: nobody frees themselves from being checked by a second person."""
+        return key == keys.SECOND_CHECK.path and self.origin not in (Origin.SITE, Origin.NAMED)
 
     @property
     def name(self) -> str:
@@ -91,7 +96,10 @@ class SiteSettings:
 
     @property
     def needs_second_check(self) -> bool:
-        """Whether a worksheet is final only after a second person has checked it."""
+        """Whether a worksheet is final only after a second person has checked it.
+
+        Only the site's file, or a named one where there is no site's, says that it is not.
+        """
         return self.value(keys.SECOND_CHECK.path) == keys.REQUIRED
 
     @property

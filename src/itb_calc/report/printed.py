@@ -198,9 +198,8 @@ def _notes(worksheet: Worksheet) -> tuple[str, ...]:
 
 
 def _second_check(worksheet: Worksheet, vouched: Vouched) -> str:
-    """Say how often the second check was compared and how often something differed, or that the site wants none."""
+    """Say how often the second check was compared and how often something differed, or whose setting wants none."""
     rounds, differed = len(worksheet.rounds), sum(bool(each.differing) for each in worksheet.rounds)
-    if not rounds:
-        return "" if vouched.is_check_required else "The settings of the site require none."
     times = "once" if rounds == 1 else f"{rounds} times"
-    return f"Compared {times}; rounds in which something differed: {differed or 'none'}."
+    compared = f"Compared {times}; rounds in which something differed: {differed or 'none'}." if rounds else ""
+    return " ".join(part for part in (compared, visible(vouched.unchecked)) if part)

@@ -24,6 +24,8 @@ from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 
+_NO_CHECK = "(no second check: the site's settings require none)"
+
 
 @dataclass(frozen=True, slots=True)
 class NoPaper:
@@ -76,7 +78,7 @@ def printed_label(
             ),
             (second_part, Entry("Beyond use", _moment(worksheet, record_fields.BEYOND_USE, reference))),
             (Entry("Prepared by", visible(vouched.prepared)),),
-            (Entry("Checked by", visible(vouched.checked)),),
+            (Entry("Checked by", visible(vouched.checked), _NO_CHECK if vouched.unchecked else ""),),
         ),
         against_final=vouched.against_final,
     )
