@@ -123,7 +123,8 @@ def test_every_choice_and_button_has_a_name_and_a_letter_of_its_own(contents: Co
     buttons = [button for choice in choices for button in choice.buttons.values()]
     assert all(button.accessibleName() for button in buttons)
     letters = [text[text.index("&") + 1].lower() for button in buttons if "&" in (text := button.text())]
-    letters += ["p", "d", "s"]
+    letters += ["p", "d", "s", "g", "m"]
+    assert [button.text() for button in (preview.larger, preview.smaller)] == ["Lar&ger", "S&maller"]
     assert len(letters) == len(set(letters))
     assert preview.area.accessibleName()
 
@@ -197,6 +198,48 @@ def test_nothing_is_written_without_a_name_or_over_a_worksheet(
     assert note(contents) == "x.pdf: the folder that it is to stand in does not exist."
     assert contents.document.worksheet.prints == ()
     assert list(tmp_path.rglob("x*")) == []
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_what_is_refused_is_said_in_the_preview_that_stands_in_front(contents: Contents, tmp_path: Path) -> None:
+    preview = _preview(contents, signed(RECORDED))
+    assert not preview.note.isVisible()
+    contents.printing.save_as(str(tmp_path / "x.itb.json"), preview.wanted)
+    assert preview.note.isVisible()
+    assert preview.note.said == note(contents)
+    assert preview.note.property("role") == "problem"
+    contents.printing.print_on(_to_file(tmp_path / "none" / "x.pdf"), preview.wanted)
+    assert preview.note.said.startswith("The printer did not take it.")
+    contents.printing.save_as(str(tmp_path / "x.pdf"), preview.wanted)
+    assert preview.note.said == "Refill worksheet is saved as x.pdf."
+    assert preview.note.property("role") == "strong"
+    preview.what.buttons[LABEL].click()
+    assert not preview.note.isVisible()
+
+
+def test_a_page_is_as_wide_as_the_preview_and_can_be_made_larger_by_keys(contents: Contents) -> None:
+    preview = _preview(contents, signed(RECORDED))
+
+    def width() -> int:
+        (picture,) = _pictures(preview)
+        return picture.pixmap().width()
+
+    fitting = width()
+    assert preview.area.viewport().width() - 60 < fitting < preview.area.viewport().width()
+    QTest.keyClick(preview, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert width() == pytest.approx(fitting * 1.25, abs=1)
+    for _ in range(9):
+        preview.larger.click()
+    assert (width(), preview.larger.isEnabled()) == (pytest.approx(fitting * 3, abs=1), False)
+    for _ in range(9):
+        QTest.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert (width(), preview.smaller.isEnabled()) == (pytest.approx(fitting / 2, abs=1), False)
+    assert preview.larger.accessibleDescription() == "Shows the pages larger, Ctrl++"
+    preview.larger.click()
+    preview.larger.click()
+    preview.resize(preview.width() - 100, preview.height())
+    QApplication.processEvents()
+    assert width() == pytest.approx(fitting - 100, abs=1)
 
 
 def _to_file(path: Path) -> QPrinter:
