@@ -16,9 +16,10 @@ from itb_calc.documents.log_entry import Happened
 from itb_calc.documents.log_occasion import occasion_of
 from itb_calc.documents.log_record import NotRecorded, append
 from itb_calc.documents.places import state_folder
+from itb_calc.documents.site_settings import known_label_sizes
 from itb_calc.reference.loader import load_reference
 from itb_calc.report.output_file import refused_name, write_whole
-from itb_calc.report.papers import wanted_by
+from itb_calc.report.papers import LABEL, wanted_by
 from itb_calc.report.pdf_papers import pdf_of
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.settings_text import check_dropped_in_words
@@ -32,6 +33,14 @@ def run_report(arguments: argparse.Namespace) -> int:
 
     Where nothing is written there is one sentence, and the status is 1 where a block is the cause, else 2.
     """
+    misused = _misused(arguments)
+    if misused:
+        say(misused)
+        return BAD_INPUT
+    return _report(arguments)
+
+
+def _report(arguments: argparse.Namespace) -> int:
     day = day_of(arguments.today)
     worksheet = None if day is None else worksheet_of(arguments.file)
     if day is None or worksheet is None:
@@ -65,6 +74,19 @@ def run_report(arguments: argparse.Namespace) -> int:
     if names.is_final:
         _record(worksheet, evaluation, arguments.what)
     return evaluation.exit_status
+
+
+def _misused(arguments: argparse.Namespace) -> str:
+    """Say what was named that means nothing; empty where there is nothing of that kind."""
+    if not arguments.output.strip():
+        return "--output is empty. Name the file that the PDF is written to."
+    if arguments.output == "-":
+        return "A PDF is not written to standard output. Name a file behind --output."
+    if arguments.label is not None and arguments.what != LABEL:
+        return "--label is the size of a label, and no label is wanted. Write --what label with it, or leave it out."
+    if arguments.label is not None and not arguments.label.strip():
+        return f"--label is empty. Name a size, one of {', '.join(known_label_sizes())}, or leave it out."
+    return ""
 
 
 def _for_today(names: Vouched, day: date) -> Vouched:

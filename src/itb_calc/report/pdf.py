@@ -138,6 +138,8 @@ def draw_page(painter: QPainter, laid_out: LaidOut, number: int) -> None:
     painter.restore()
     if sheet.qr is not None and number == 0:
         _draw_qr(painter, sheet.qr)
+    if sheet.head and number:
+        _draw_head(painter, sheet)
     if sheet.foot:
         _draw_foot(painter, sheet, f"Page {number + 1} of {laid_out.pages}")
     if not sheet.is_final:
@@ -153,6 +155,20 @@ def _draw_qr(painter: QPainter, qr: QrPlace) -> None:
             if is_dark:
                 place = QRectF(left + column * side, top + row * side, side * 1.01, side * 1.01)
                 painter.fillRect(place, Qt.GlobalColor.black)
+
+
+def _draw_head(painter: QPainter, sheet: Sheet) -> None:
+    """Say above a page that lies alone whose it is."""
+    painter.save()
+    font = _font(8)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(Qt.GlobalColor.black)
+    width = _units(sheet.inside[0])
+    line = QRectF(_units(sheet.margin), _units(sheet.margin - 13), width, _units(12))
+    text = QFontMetricsF(font).elidedText(sheet.head, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+    painter.restore()
 
 
 def _draw_foot(painter: QPainter, sheet: Sheet, page: str) -> None:

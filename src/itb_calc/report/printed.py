@@ -24,7 +24,6 @@ from itb_calc.worksheet.read_back import Spoken, read_back_of
 from itb_calc.worksheet.text import Worksheet
 
 NO_NUMBER = "no number yet"
-NO_QR = "No QR code: this worksheet has no number."
 _MAIN = ("pump_concentration", "flow_rate", "latest_refill_date", "book_by_date")
 _HASH = 8
 
@@ -46,7 +45,6 @@ class PrintedFinding:
 class PrintedWorking:
     """How one result was made."""
 
-    label: str
     formula: str
     substitution: str
     check: str
@@ -83,6 +81,7 @@ class PrintedWorksheet:
     signatures: tuple[Entry, ...]
     content: str
     versions: tuple[str, ...]
+    settings: str = ""
 
 
 def printed_worksheet(
@@ -94,14 +93,17 @@ def printed_worksheet(
     return PrintedWorksheet(
         number=number_of(worksheet),
         has_qr=bool(worksheet.number),
-        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER),
+        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER, reference),
         fill_date=_fill_date(worksheet, reference),
         today=show_date(evaluation.today),
         against_final=tuple(visible(reason) for reason in vouched.against_final),
         main=tuple(_result(name, evaluation) for name in _MAIN),
         counts=counts_in_words(evaluation),
         findings=tuple(_finding(each, vouched) for each in evaluation.findings if each.severity is not Severity.INFO),
-        problems=tuple(Entry(label_of(each.field), visible(each.message)) for each in evaluation.problems),
+        problems=tuple(
+            Entry(label_of(each.field), visible(each.message), visible(worksheet.texts.get(each.field, "")))
+            for each in evaluation.problems
+        ),
         remarks=tuple(
             Entry(each.rule, visible(each.message)) for each in evaluation.findings if each.severity is Severity.INFO
         ),
@@ -152,7 +154,7 @@ def _finding(finding: Finding, vouched: Vouched) -> PrintedFinding:
         withholds=names,
         source=visible(finding.source),
         reason="" if answered is None else visible(answered.reason) or "no reason is given",
-        by="" if answered is None else visible(answered.by),
+        by="" if answered is None or not answered.reason else visible(answered.by),
     )
 
 
@@ -188,7 +190,7 @@ def _working(evaluation: Evaluation) -> tuple[PrintedWorking, ...]:
         if worked is not None:
             written = write_out(worked, evaluation.decimal_mark)
             steps = f"{written.substitution} → {written.answer}"
-            made.append(PrintedWorking(name.label, written.formula, steps, written.check))
+            made.append(PrintedWorking(written.formula, steps, written.check))
     return tuple(made)
 
 

@@ -50,6 +50,8 @@ def origin_in_words(settings: SiteSettings) -> str:
     """Say where the settings in force come from."""
     if settings.origin is Origin.BUILT_IN:
         return "The built-in settings count."
+    if settings.origin is Origin.CHECKED:
+        return f"{visible(settings.path)} would be used as a settings file. Checking it puts nothing in force."
     return f"In force: {settings.origin.value}, {visible(settings.path)}."
 
 

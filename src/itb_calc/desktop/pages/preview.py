@@ -123,6 +123,8 @@ class Preview(QDialog):
         for widget in (self.what, self.paper, self.label, self.heading, self.standing):
             column.addWidget(widget)
         inside = QWidget()
+        inside.setObjectName("page")
+        self.pages.setContentsMargins(0, 0, 0, 0)
         inside.setLayout(self.pages)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
