@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
-from itb_calc.desktop.widgets.spelling import spelled, spelling_width
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 
 LABEL_WIDTH = 136
 NUMBER_WIDTH = 104
@@ -49,4 +49,4 @@ class FieldFrame(QWidget):
 
 def label_width() -> int:
     """Return the width of the labels beside their fields, in pixels at 100 %."""
-    return spelling_width(LABEL_WIDTH, _NARROW_LABEL)
+    return spelling_choice(LABEL_WIDTH, _NARROW_LABEL)
