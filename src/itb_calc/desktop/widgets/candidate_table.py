@@ -19,7 +19,7 @@ from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 # Shares of the width, in the order of the headings; where it is narrow, each cell has room for its longest word.
 _SHARES = (35, 24, 15, 26)
 _NARROW_SHARES = (280, 308, 172, 240)
-_AROUND = 12
+_AROUND, _LARGE = 12, 150
 _NARROW = 420
 _HEIGHT = 284
 
@@ -35,8 +35,10 @@ class CandidateTable(QTableView):
         super().__init__()
         self._theme = theme
         self._candidates = CandidatesModel()
-        # A smaller type where micrograms in full need the room.
-        self.setStyleSheet(spelling_choice("", f"QTableView {{ font-size: {theme.px(SMALL)}px; }}"))
+        if theme.zoom > _LARGE:
+            # A smaller type, large all the same, where micrograms in full need the room.
+            smaller = f"QTableView {{ font-size: {theme.px(SMALL - 2)}px; }}"
+            self.setStyleSheet(spelling_choice("", smaller))
         self._measuring = QTimer(self, singleShot=True, interval=0)
         self._measuring.timeout.connect(self.resizeRowsToContents)
         self.setModel(self._candidates)
