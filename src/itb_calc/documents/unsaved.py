@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from itb_calc.visit.fields import BY_PATH
 from itb_calc.visit.kinds import TextKind
-from itb_calc.worksheet.text import Confirmation, Worksheet
+from itb_calc.worksheet.text import Confirmation, Worksheet, voided
 
 REASONS, SIGNATURES = "confirmations", "signatures"
 _PRIVATE = tuple(path for path, each in BY_PATH.items() if isinstance(each.kind, TextKind) and each.kind.is_private)
@@ -34,10 +34,11 @@ class Unsaved:
 def unsaved_of(worksheet: Worksheet, saved: Worksheet | None) -> Unsaved:
     """Return what of a worksheet may be kept outside the person's files; `saved` is what its file holds, if any.
 
-    Hashes of what was signed go too: whoever knows the rest could try out identifiers until one fits.
+    Hashes of what was signed or compared go too: whoever knows the rest could try out identifiers until one fits.
     """
     texts = {path: text for path, text in worksheet.texts.items() if path not in _PRIVATE}
-    kept = replace(worksheet, texts=texts, confirmations={}, signatures={}, prints=())
+    rounds = tuple(replace(each, content="") for each in worksheet.rounds)
+    kept = replace(worksheet, texts=texts, confirmations={}, signatures={}, prints=(), rounds=rounds)
     return Unsaved(kept, *_others(_void(worksheet), _void(saved or Worksheet())))
 
 
@@ -82,10 +83,10 @@ def _void(worksheet: Worksheet) -> Worksheet:
     return replace(
         worksheet,
         confirmations={rule: _unconfirmed(given) for rule, given in worksheet.confirmations.items()},
-        signatures={role: replace(each, is_void=True) for role, each in worksheet.signatures.items()},
-        prints=tuple(replace(each, is_void=True) for each in worksheet.prints),
+        signatures={role: voided(each) for role, each in worksheet.signatures.items()},
+        prints=tuple(voided(each) for each in worksheet.prints),
     )
 
 
 def _unconfirmed(given: Confirmation) -> Confirmation:
-    return replace(given, is_void=True) if given.by else given
+    return voided(given) if given.by else given
