@@ -38,6 +38,11 @@ def bare(text: str) -> str:
     return text
 
 
+def joined(text: str) -> str:
+    """Return an answer without its lines, and with one spelling."""
+    return "".join(text.replace("micrograms", "mcg").split())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_answer_for_people_says_micrograms(itb_calc: Command, settings: Path, name: str) -> None:
     answered = itb_calc(*COMMANDS[name], stdin=content_of(ROUTINE)).out
