@@ -22,13 +22,14 @@ class Library:
 
 
 # What ldd does not find on a bare Debian 12 for PySide6-Essentials 6.11 and 6.12: QtCore, QtGui, QtWidgets,
-# QtPrintSupport, QtSvg and QtTest, and the platform plugins offscreen and xcb.
+# QtPrintSupport, QtSvg and QtTest, the platform plugins offscreen and xcb, and the plugin that prints (libcups).
 QT_LIBRARIES = (
     Library("libglib-2.0.so.0", "libglib2.0-0"),
     Library("libgthread-2.0.so.0", "libglib2.0-0"),
     Library("libEGL.so.1", "libegl1"),
     Library("libGL.so.1", "libgl1"),
     Library("libX11.so.6", "libx11-6"),
+    Library("libcups.so.2", "libcups2"),
     Library("libdbus-1.so.3", "libdbus-1-3"),
     Library("libfontconfig.so.1", "libfontconfig1"),
     Library("libfreetype.so.6", "libfreetype6"),

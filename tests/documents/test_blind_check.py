@@ -21,6 +21,7 @@ from itb_calc.documents.blind_items import BY_ID, LABELS
 from itb_calc.documents.names import Refused
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import SCHEDULE
+from itb_calc.worksheet.content import signed_sha256
 from itb_calc.worksheet.edit import enter, enter_all, with_schedule
 from itb_calc.worksheet.text import CHECKED, Round, Worksheet
 from tests.documents.second_person import changed, read_off, slipped
@@ -263,7 +264,11 @@ def test_rounds_are_counted_and_what_they_caught_stays() -> None:
         "No comparison stands in which every item agreed. Do the second check."
     )
     twice = with_round(once, "Bo Lind", LATER, Match())
-    assert twice.rounds == (Round("Bo Lind", AT, ("dose.daily_dose",)), Round("Bo Lind", LATER, ()))
+    compared = signed_sha256(prepared)
+    assert twice.rounds == (
+        Round("Bo Lind", AT, ("dose.daily_dose",), compared),
+        Round("Bo Lind", LATER, (), compared),
+    )
     checked = sign_as_checked(twice, "Bo Lind", LATER, REFERENCE.sha256)
     assert isinstance(checked, Worksheet)
     assert checked.signatures[CHECKED].name == "Bo Lind"

@@ -14,6 +14,7 @@ NOW = Shown(
     today="2026-11-23",
     results={"flow_rate": "0.3 mL/day", "hourly_dose": "18.75 mcg/hour"},
 )
+_OUTSIDE = "; nothing else differs, so the file’s record was changed outside the program"
 _SEE = "see “What was shown when it was saved” in the menu."
 
 
@@ -24,7 +25,7 @@ def test_nothing_is_said_where_all_is_shown_the_same() -> None:
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        ({}, "1 result is shown otherwise than when it was saved:"),
+        ({}, f"1 result is shown otherwise than when it was saved{_OUTSIDE}:"),
         ({"version": "1"}, "1 result is shown otherwise than when it was saved (by itb-calc 1):"),
         ({"version": ""}, "1 result is shown otherwise than when it was saved (by itb-calc of an unknown version):"),
         (
@@ -35,7 +36,7 @@ def test_nothing_is_said_where_all_is_shown_the_same() -> None:
             {"reference_sha256": "", "reference_version": "", "today": ""},
             "1 result is shown otherwise than when it was saved (on reference data unknown, on an unknown day):",
         ),
-        ({"results": {}}, "2 results are shown otherwise than when it was saved:"),
+        ({"results": {}}, f"2 results are shown otherwise than when it was saved{_OUTSIDE}:"),
     ],
 )
 def test_what_can_have_made_the_difference_is_named(before: dict[str, str], said: str) -> None:

@@ -136,7 +136,7 @@ def test_after_a_pause_the_second_person_signs(page: SecondCheckPage, contents: 
     fill_in(page, contents)
     page.compare.setFocus()
     press(Key.Key_Return)
-    assert said(page.note).startswith("Every item agrees.")
+    assert said(page.note).startswith("Every item agrees: look once more")
     assert (page.sign.text(), page.sign.isEnabled()) == ("Sign as checked (in 5 seconds)", False)
     page.sign.click()
     page._sign()

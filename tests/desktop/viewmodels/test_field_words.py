@@ -76,9 +76,13 @@ def test_a_number_that_is_not_years_has_no_unit_beside_it() -> None:
 @pytest.mark.parametrize("path", [each.path for each in FIELDS])
 def test_a_description_begins_with_the_unit_and_ends_with_the_help(path: str) -> None:
     each = BY_PATH[path]
-    unit = {"product.label_strength": "mg/mL, mcg/mL or mg in mL"}.get(path, unit_in_short(each))
-    if path == "preparation.second_stock.label_strength":
+    unit = unit_in_short(each)
+    if path.endswith("label_strength"):
         unit = "mg/mL, mcg/mL or mg in mL"
+    elif path in ("lots.prepared_at", "lots.beyond_use"):
+        # Under the field, for want of room beside it.
+        assert unit == ""
+        unit = "YYYY-MM-DD HH:MM"
     assert accessible_description(each, FieldState(path)) == (f"{unit}. {each.help}" if unit else each.help)
 
 

@@ -12,6 +12,7 @@ from itb_calc.desktop.viewmodels.result_state import ResultState, result_states
 from itb_calc.desktop.viewmodels.schedule_state import ScheduleState, schedule_state
 from itb_calc.desktop.viewmodels.sections import SECTION_OF, SECTIONS, SHOWN_FIELDS
 from itb_calc.desktop.viewmodels.visits_state import VisitsState, visits_state
+from itb_calc.desktop.viewmodels.void_state import void_in_words
 from itb_calc.reference.reference import Reference
 from itb_calc.report.transition_words import TransitionWords, worksheet_transition_words
 from itb_calc.safety.finding import Severity
@@ -30,7 +31,7 @@ class PageState:
     """Everything that the worksheet page shows.
 
     `remarks` are the notes beside the results of a section, by its id. `change` says what a change of concentration
-    means, and is empty while nothing is typed.
+    means, and is empty while nothing is typed. `void` names the signatures and prints that do not hold any more.
     """
 
     fields: Mapping[str, FieldState] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class PageState:
     counts: str = _NOTHING_YET
     beginning: str = ""
     footer: str = ""
+    void: str = ""
     change: TransitionWords = field(default_factory=lambda: TransitionWords(""))
     pictures: Pictures = field(default_factory=Pictures)
     schedule: ScheduleState = field(default_factory=ScheduleState)
@@ -62,6 +64,7 @@ def page_state(worksheet: Worksheet, reference: Reference, evaluation: Evaluatio
         pictures=pictures(worksheet, reference, evaluation),
         schedule=schedule_state(worksheet, reference, evaluation),
         visits=visits_state(worksheet, reference, evaluation),
+        void=void_in_words(worksheet, evaluation),
     )
 
 

@@ -10,7 +10,7 @@ from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 LABEL_WIDTH = 136
 NUMBER_WIDTH = 104
 DATE_WIDTH = 120
-MOMENT_WIDTH = 160
+MOMENT_WIDTH = 176
 MEANING_HEIGHT = 17
 # Where micrograms in full need the room.
 _NARROW_LABEL = 104

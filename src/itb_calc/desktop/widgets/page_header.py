@@ -36,20 +36,27 @@ class PageHeader(QFrame):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.hide()
+        self.void = QLabel()
+        self.void.setWordWrap(True)
+        self.void.setProperty("role", "problem")
+        self.void.hide()
         self.line.addWidget(self.title, 1)
         self.line.addWidget(self.mark)
         column.addWidget(self.note)
+        column.addWidget(self.void)
 
     def show_document(self, document: Document) -> None:
-        """Name the open worksheet and its decimal mark."""
+        """Name the open worksheet, its decimal mark, and what somebody vouched for that does not hold any more."""
         self.title.setText(f"{TITLE}: {document.title}")
+        self.void.setText(document.page.void)
+        self.void.setVisible(bool(document.page.void))
         self.mark.setText(f"decimal mark: 0{document.worksheet.decimal_mark}5")
 
     def add_tools(self, buttons: tuple[QWidget, ...]) -> None:
         """Set the buttons of the tool bar before the decimal mark."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - too slow before the first paint
 
-        for label in (self.title, self.note):
+        for label in (self.title, self.note, self.void):
             # A file's name must never be taken for markup.
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._tools = buttons
