@@ -3,12 +3,16 @@
 import io
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from itb_calc.cli import report
 from itb_calc.documents.find_settings import VARIABLE
+from itb_calc.documents.log_read import read_log
+from itb_calc.documents.log_record import log_file, turn_on
 from itb_calc.worksheet.codec_write import write_worksheet
 from tests.cli.conftest import Spoil
 from tests.cli.running import Command, run_process
@@ -25,6 +29,11 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "visit.itb.json"
     path.write_bytes(content_of(RECORDED))
     return path
+
+
+@pytest.fixture(autouse=True)
+def _it_is_that_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "wall_day", lambda: date.fromisoformat(_DAY[1]))
 
 
 def _text(path: Path) -> str:
@@ -49,8 +58,35 @@ def test_each_paper_is_written_and_says_why_it_is_not_final(
 def test_a_signed_worksheet_is_final_and_nothing_is_said(itb_calc: Command, tmp_path: Path) -> None:
     output, content = tmp_path / "out.pdf", write_worksheet(signed(RECORDED))
     outcome = itb_calc("report", "-", "--output", str(output), *_DAY, stdin=content)
-    assert (outcome.status, outcome.out, outcome.err) == (0, "", "")
+    assert (outcome.status, outcome.out) == (0, "")
+    assert outcome.err == (
+        "The worksheet file does not know of this print: print from the window to have a later change void it.\n"
+    )
     assert "FINAL" not in _text(output)
+
+
+def test_nothing_is_final_that_is_evaluated_for_another_day(itb_calc: Command, tmp_path: Path) -> None:
+    output, content = tmp_path / "out.pdf", write_worksheet(signed(RECORDED))
+    outcome = itb_calc("report", "-", "--output", str(output), "--today", "2026-11-22", stdin=content)
+    assert outcome.status == 0
+    assert outcome.err == ("Not final: It is evaluated for Sun 22 Nov 2026, which is not today; leave out --today.\n")
+    assert "NOT" in _text(output)
+
+
+def test_a_final_paper_is_recorded_in_the_log_where_it_is_on(
+    itb_calc: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ITB_CALC_STATE", str(tmp_path / "state"))
+    assert turn_on(tmp_path / "state", datetime(2026, 11, 23, 9, 30, tzinfo=UTC)) is None
+    content = write_worksheet(signed(RECORDED))
+    arguments = ("report", "-", "--output", str(tmp_path / "out.pdf"), "--what", "label", *_DAY)
+    assert itb_calc(*arguments, stdin=content).status == 0
+    entries = read_log(log_file(tmp_path / "state"))
+    assert isinstance(entries, tuple)
+    assert [(each.occasion.happened, each.occasion.printed) for each in entries[1:]] == [("printed", "label")]
+    log_file(tmp_path / "state").write_bytes(b"damaged" * 200)
+    outcome = itb_calc(*arguments, stdin=content)
+    assert outcome.err.startswith("This is not recorded in the log")
 
 
 def test_the_status_is_that_of_evaluate(itb_calc: Command, tmp_path: Path) -> None:

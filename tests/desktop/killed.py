@@ -15,7 +15,7 @@ def main() -> None:
     """Type a dose into a field, say so when it is kept, and live on until somebody kills the process."""
     application, window, preferences = open_window()
     preferences.keep_purpose_read()
-    rest = LoadRest(window, preferences, *(sys.argv[1:] or [None]))
+    rest = LoadRest(window, preferences, sys.argv[1] if sys.argv[1:] else None)
     rest.finished.connect(lambda: QTimer.singleShot(_AT_ONCE, type_dose))
     rest.start()
 

@@ -1,5 +1,6 @@
 """New, open, save, save under a name, bring back: nothing is lost, and what does not work is one sentence."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from itb_calc.desktop.contents import Contents
+from itb_calc.desktop.widgets.lines_edit import LinesEdit
 from itb_calc.desktop.widgets.text_dialog import TextDialog
-from itb_calc.documents import store, whole_file
+from itb_calc.documents import store
 from itb_calc.documents.lock import Held, NotHeld, hold
 from itb_calc.worksheet.codec import read_worksheet
 from itb_calc.worksheet.text import Worksheet
@@ -117,7 +119,7 @@ def test_a_name_that_is_open_elsewhere_a_folder_and_a_full_disk_are_one_sentence
 
 
 def _full(*_: object) -> None:
-    raise OSError(whole_file.errno.ENOSPC, "full")
+    raise OSError(errno.ENOSPC, "full")
 
 
 def test_a_protected_file_can_be_read_and_is_saved_once_it_is_not_protected(contents: Contents, tmp_path: Path) -> None:
@@ -350,4 +352,6 @@ def test_no_field_takes_the_name_of_a_file_that_is_dragged_over_it(contents: Con
         event = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
         row_of(contents, DOSE).editor.dragEnterEvent(event)
         assert event.isAccepted() is is_taken
-        assert row_of(contents, "notes").editor.canInsertFromMimeData(data) is is_taken
+        notes = row_of(contents, "notes").editor
+        assert isinstance(notes, LinesEdit)
+        assert notes.canInsertFromMimeData(data) is is_taken

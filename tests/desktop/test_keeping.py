@@ -1,5 +1,6 @@
 """Unsaved work is kept while somebody types, beside the window's work; what is saved or given up leaves nothing."""
 
+import errno
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,6 @@ from itb_calc.documents import autosave
 from itb_calc.documents.file_here import FileHere
 from itb_calc.documents.file_state import FileState
 from itb_calc.documents.lock import NotHeld
-from itb_calc.documents.whole_file import errno
 from itb_calc.worksheet.codec import Saved
 from itb_calc.worksheet.text import Worksheet
 from tests.worksheet.sheets import TODAY
@@ -117,19 +117,18 @@ def test_what_cannot_be_kept_is_said_once_and_work_goes_on(
 ) -> None:
     told: list[str] = []
     keeping.told.connect(told.append)
-    real = autosave.put_whole
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(autosave, "put_whole", full)
-    for dose in ("1", "2"):
-        document.enter(DOSE, dose)
-        keeping.keep()
-        keeping.wait()
+    with monkeypatch.context() as on_a_full_disk:
+        on_a_full_disk.setattr(autosave, "put_whole", full)
+        for dose in ("1", "2"):
+            document.enter(DOSE, dose)
+            keeping.keep()
+            keeping.wait()
     qtbot.waitUntil(lambda: len(told) == 1)
     assert told[0].endswith("there is no room left on the disk. Save the worksheet, and make room.")
-    monkeypatch.setattr(autosave, "put_whole", real)
     document.enter(DOSE, "3")
     keeping.keep()
     keeping.wait()

@@ -83,3 +83,25 @@ def test_an_entry_that_is_not_written_is_said(contents: Contents, state: Path) -
     note = contents.bench.refill.header.note
     assert note.text().startswith("This is not recorded in the log")
     assert note.property("role") == "problem"
+
+
+def test_the_same_content_signed_anew_by_others_is_recorded_anew(contents: Contents, state: Path) -> None:
+    assert turn_on(state, AT) is None
+    finish(contents)
+    document = contents.document
+    document.enter("notes", "x")
+    document.enter("notes", "")
+    assert document.sign("prepared", "Cleo Marsh") == ""
+    document.count_round("Dan Hale", Match())
+    assert document.sign_as_checked("Dan Hale") == ""
+    assert recorded(state) == [("finished", "", "Bo Lee"), ("finished", "", "Dan Hale")]
+
+
+def test_what_could_not_be_recorded_is_tried_again(contents: Contents, state: Path) -> None:
+    assert turn_on(state, AT) is None
+    kept = log_file(state).read_bytes()
+    log_file(state).write_bytes(b"damaged" * 200)
+    finish(contents)
+    log_file(state).write_bytes(kept)
+    contents.document.vouch(contents.document.worksheet)
+    assert recorded(state) == [("finished", "", "Bo Lee")]

@@ -13,7 +13,7 @@ from itb_calc.desktop import keeping
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.widgets.offer_bar import OfferBar
 from itb_calc.documents.autosave import Autosave, NotKept, start_autosave
-from itb_calc.documents.file_state import state_now
+from itb_calc.documents.file_state import FileState, state_now
 from itb_calc.documents.lock import NotHeld, hold
 from itb_calc.documents.recovery_file import Origin
 from itb_calc.worksheet import edit
@@ -39,8 +39,7 @@ def leave_behind(state: Path, worksheet: Worksheet = TYPED, at: str = AT, file: 
     origin = None
     if file:
         was = state_now(file)
-        assert was is not None
-        assert hasattr(was, "stamp")
+        assert isinstance(was, FileState)
         origin = Origin(file, was, read_sheet(ROUTINE))
     assert kept.write(worksheet, at, origin) is None
     kept.held.lock.release(force=True)

@@ -1,4 +1,4 @@
-"""Which settings file counts: the named one alone, else the administrator's, else one's own; a bad one is told."""
+"""Which settings file counts: the administrator's, else the named one, else one's own; a bad one is told."""
 
 import os
 import sys
@@ -51,9 +51,19 @@ def test_a_damaged_file_of_the_administrator_is_not_passed_over(tmp_path: Path) 
     )
 
 
-def test_the_named_file_counts_alone(tmp_path: Path) -> None:
+def test_a_named_file_never_takes_the_place_of_the_administrators(tmp_path: Path) -> None:
     where = _places(tmp_path, is_named=True)
+    assert where.named is not None
+    _write(where.named, toml(FULL))
     _write(where.site, toml(REVIEW))
+    assert load_settings(where, REFERENCE) == SiteSettings(REVIEW, Origin.SITE, str(where.site))
+    _write(where.site, b"damaged")
+    assert load_settings(where, REFERENCE).path == str(where.site)
+
+
+def test_without_a_site_s_file_the_named_one_counts_alone(tmp_path: Path) -> None:
+    where = _places(tmp_path, is_named=True)
+    _write(where.own, toml(REVIEW))
     assert where.named is not None
     assert load_settings(where, REFERENCE).refusal.endswith("count: there is no such file.")
     _write(where.named, toml(FULL))

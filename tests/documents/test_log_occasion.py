@@ -122,9 +122,15 @@ def test_no_private_text_is_in_any_column_of_the_file(tmp_path: Path) -> None:
     assert MARK.encode() not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("number", ["W\ud800", "John Smith", "W-7\n", "9" * 65])
+def test_a_number_that_the_program_did_not_give_is_not_taken_over(number: str) -> None:
+    assert occasion(replace(SIGNED, number=number)).number == ""
+
+
 def test_a_text_that_is_no_unicode_is_named_and_a_long_one_cut() -> None:
-    said = occasion(replace(SIGNED, number="W\ud800\n" + "9" * 100))
-    assert said.number == ("W[U+D800][U+000A]" + "9" * 100)[:80]
+    name = "W\ud800\n" + "9" * 100
+    signatures = {"prepared": replace(SIGNED.signatures["prepared"], name=name)}
+    assert occasion(replace(SIGNED, signatures=signatures)).prepared_by == ("W[U+D800][U+000A]" + "9" * 100)[:80]
 
 
 def test_a_moment_is_written_in_utc() -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from itb_calc.documents.recovery_file import Origin
 from itb_calc.documents.store import save
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.codec_write import write_worksheet
-from itb_calc.worksheet.text import Worksheet
+from itb_calc.worksheet.text import Print, Worksheet
 from tests.documents.papers import NOTES, PLAIN, WHOLE, held, make_read_only, names, small_disk
 
 _AT = "2026-11-25T02:00:00"
@@ -284,3 +285,12 @@ def test_work_in_a_folder_that_became_read_only_is_said(tmp_path: Path, monkeypa
             discard(each)
             leave(each)
         assert len(recoverable(tmp_path / "disk")) == 1
+
+
+def test_names_in_an_unchanged_file_still_hold_after_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "visit.itb.json"
+    again = replace(WHOLE, prints=(*WHOLE.prints, Print("card", _AT, "c" * 64)))
+    _leave_behind(tmp_path / "recovery", again, _origin(path, WHOLE))
+    back = restore(_only(tmp_path / "recovery")).worksheet
+    assert (back.signatures, back.confirmations) == (WHOLE.signatures, WHOLE.confirmations)
+    assert back.prints == WHOLE.prints

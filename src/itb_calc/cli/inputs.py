@@ -17,10 +17,15 @@ _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EMPTY = '""'
 
 
+def wall_day() -> date:
+    """Return the day on the wall of the person who asks."""
+    return date.today()  # noqa: DTZ011 - the person's own day, not that of another time zone
+
+
 def day_of(today: str | None) -> date | None:
     """Return the day that --today names, today without it; None, and a sentence, where it is no date."""
     if today is None:
-        return date.today()  # noqa: DTZ011 - the day on the wall of the person who asks
+        return wall_day()
     return named_day("--today", today)
 
 

@@ -7,12 +7,16 @@ import argparse
 from itb_calc.cli.arguments import BAD_INPUT
 from itb_calc.cli.inputs import day_of, worksheet_of
 from itb_calc.cli.plan_options import INTERVAL, OPTIONS
+from itb_calc.cli.spelling import answered as spelled
 from itb_calc.cli.streams import answer, answer_json, say
+from itb_calc.core.refusal import quote
 from itb_calc.planning.answer import answer as answered
-from itb_calc.planning.plan import plan
+from itb_calc.planning.plan import Plan, plan
 from itb_calc.planning.plan_json import plan_as_json
 from itb_calc.reference.loader import load_reference
+from itb_calc.reference.reference import Reference
 from itb_calc.report.plan_text import plan_as_text
+from itb_calc.report.spelled_text import names_with_mcg
 from itb_calc.worksheet.edit import enter_all
 from itb_calc.worksheet.text import Worksheet
 
@@ -26,16 +30,22 @@ def run_plan(arguments: argparse.Namespace) -> int:
     worksheet = None if day is None else _wish(arguments)
     if day is None or worksheet is None:
         return BAD_INPUT
-    made = plan(worksheet, load_reference(), day)
+    reference = load_reference()
+    made = plan(worksheet, reference, day)
     if arguments.json:
         answer_json(plan_as_json(made))
     else:
-        answer(plan_as_text(made))
+        answer(spelled(plan_as_text(made), lambda: _kept(made, reference)))
     for problem in made.problems:
         say(f"{problem.field}: {problem.message}")
     if made.waits_for:
         say(" ".join(answered(made)))
     return made.exit_status
+
+
+def _kept(made: Plan, reference: Reference) -> tuple[str, ...]:
+    typed = (made.worksheet.texts.get(problem.field, "") for problem in made.problems)
+    return (*names_with_mcg(reference), *(quote(text) for text in typed))
 
 
 def _wish(arguments: argparse.Namespace) -> Worksheet | None:

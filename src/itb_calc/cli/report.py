@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from itb_calc.cli.arguments import BAD_INPUT
-from itb_calc.cli.inputs import day_of, worksheet_of
+from itb_calc.cli.inputs import day_of, wall_day, worksheet_of
 from itb_calc.cli.streams import say
+from itb_calc.core.show_date import show_date
 from itb_calc.documents.find_settings import load_settings, places
+from itb_calc.documents.log_entry import Happened
+from itb_calc.documents.log_occasion import occasion_of
+from itb_calc.documents.log_record import NotRecorded, append
+from itb_calc.documents.places import state_folder
 from itb_calc.reference.loader import load_reference
 from itb_calc.report.output_file import refused_name, write_whole
 from itb_calc.report.papers import wanted_by
 from itb_calc.report.pdf_papers import pdf_of
 from itb_calc.report.printed_label import NoPaper
-from itb_calc.report.vouched import vouched
-from itb_calc.worksheet.evaluate import evaluate
+from itb_calc.report.vouched import Vouched, vouched
+from itb_calc.worksheet.evaluate import Evaluation, evaluate
+from itb_calc.worksheet.text import Worksheet
 
 
 def run_report(arguments: argparse.Namespace) -> int:
@@ -36,7 +44,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     settings = load_settings(places(), reference)
     if settings.refusal:
         say(settings.refusal)
-    names = vouched(worksheet, evaluation, second_check_required=settings.needs_second_check)
+    names = _for_today(vouched(worksheet, evaluation, second_check_required=settings.needs_second_check), day)
     wanted = wanted_by(settings, arguments.what, paper=arguments.paper, label=arguments.label)
     made = pdf_of(wanted, worksheet, reference, evaluation, names)
     if isinstance(made, NoPaper):
@@ -50,4 +58,23 @@ def run_report(arguments: argparse.Namespace) -> int:
         say(f"{problem.field}: {problem.message}")
     for reason in names.against_final:
         say(f"Not final: {reason}")
+    if names.is_final:
+        _record(worksheet, evaluation, arguments.what)
     return evaluation.exit_status
+
+
+def _for_today(names: Vouched, day: date) -> Vouched:
+    """Let nothing be final that is evaluated for another day: what is overdue today might not be so then."""
+    if day == wall_day():
+        return names
+    reason = f"It is evaluated for {show_date(day)}, which is not today; leave out --today."
+    return replace(names, against_final=(*names.against_final, reason))
+
+
+def _record(worksheet: Worksheet, evaluation: Evaluation, what: str) -> None:
+    """Write a final paper into the log, where it is on, and say what does not know of it."""
+    occasion = occasion_of(worksheet, evaluation, Happened.PRINTED, datetime.now(UTC), what)
+    outcome = append(state_folder(), occasion)
+    if isinstance(outcome, NotRecorded) and not outcome.is_off:
+        say(outcome.sentence)
+    say("The worksheet file does not know of this print: print from the window to have a later change void it.")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from itb_calc.cli.arguments import BAD_INPUT
+from itb_calc.cli.spelling import answered
 from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.core.read_number import read_number
 from itb_calc.core.refusal import Refusal, quote
@@ -17,6 +18,7 @@ from itb_calc.documents.site_settings import screening_site
 from itb_calc.reference.loader import load_reference
 from itb_calc.reference.reference import Reference
 from itb_calc.report.screening_text import screening_as_text
+from itb_calc.report.spelled_text import kept_texts
 from itb_calc.visit import screening_fields as fields
 from itb_calc.visit.facts import Facts
 from itb_calc.visit.field import Field
@@ -69,7 +71,8 @@ def run_screen(arguments: argparse.Namespace) -> int:
     if arguments.json:
         answer_json(screening_as_json(Facts(inputs, reference), evaluation))
     else:
-        answer(screening_as_text(trial, reference, evaluation))
+        text = screening_as_text(trial, reference, evaluation)
+        answer(answered(text, lambda: kept_texts(trial, reference, evaluation)))
     return evaluation.exit_status
 
 

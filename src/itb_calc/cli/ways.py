@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itb_calc.cli.arguments import BAD_INPUT
 from itb_calc.cli.inputs import day_of, worksheet_of
+from itb_calc.cli.spelling import answered
 from itb_calc.cli.streams import answer, answer_json, say
 from itb_calc.planning.ways import ways_to_prepare
 from itb_calc.reference.loader import load_reference
+from itb_calc.report.spelled_text import kept_texts
 from itb_calc.report.ways_json import ways_as_json
 from itb_calc.report.ways_text import ways_as_text
 from itb_calc.worksheet.evaluate import evaluate
@@ -30,7 +32,8 @@ def run_ways(file: str, today: str | None, *, as_json: bool) -> int:
     if as_json:
         answer_json(ways_as_json(ways, evaluation))
     else:
-        answer(ways_as_text(ways, evaluation))
+        text = ways_as_text(ways, evaluation)
+        answer(answered(text, lambda: kept_texts(worksheet, reference, evaluation)))
     for problem in evaluation.problems:
         say(f"{problem.field}: {problem.message}")
     if ways.needs and not evaluation.problems:

@@ -24,6 +24,7 @@ from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.findings_panel import WIDTH, FindingsPanel
 from itb_calc.desktop.widgets.page_column import PageColumn
 from itb_calc.desktop.widgets.page_list import PAGES, REFILL
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.planning.wish import INTERVAL
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import PRODUCT_ID
@@ -285,7 +286,7 @@ class Bench(QWidget):
 
     def _tell(self, text: str) -> None:
         """Show one sentence in the page's head, and say it."""
-        self.refill.header.show_note(text, is_refusal=False)
+        self.refill.header.show_note(spelled(text), is_refusal=False)
         self.say(text)
 
     def say(self, text: str) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from itb_calc.desktop.document import Document
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.undo_keys import editor_elsewhere
 from itb_calc.report.evaluation_text import evaluation_as_text
+from itb_calc.report.spelled_text import kept_texts, text_in_full
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, VISITS, label_of
 from itb_calc.worksheet.read_back import Spoken, read_back_of
 
@@ -62,7 +64,9 @@ class Commands(QObject):
         document = self._document
         if document.reference is not None and document.evaluation is not None:
             text = evaluation_as_text(document.worksheet, document.reference, document.evaluation)
-            QGuiApplication.clipboard().setText(text)
+            kept = kept_texts(document.worksheet, document.reference, document.evaluation)
+            is_in_full = document.settings.spells_micrograms
+            QGuiApplication.clipboard().setText(text_in_full(text, kept) if is_in_full else text)
             self._tell("The whole evaluation is copied as text.", False)  # noqa: FBT003
 
     def copy_read_back(self) -> None:
@@ -79,7 +83,7 @@ class Commands(QObject):
         # Nobody is to paste the sentence of an earlier order for this one.
         if clipboard.text() == self._copied:
             clipboard.clear()
-        self._tell(outcome.message, True)  # noqa: FBT003
+        self._tell(spelled(outcome.message), True)  # noqa: FBT003
 
     def ask_before_losing_trial(self) -> bool:
         """Ask whether to close without what is typed on the screening page, which nothing keeps."""

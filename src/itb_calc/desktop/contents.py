@@ -16,6 +16,7 @@ from itb_calc.desktop.file_commands import FileCommands
 from itb_calc.desktop.keeping import Keeping
 from itb_calc.desktop.main_window import MainWindow, dress
 from itb_calc.desktop.menus import Menus
+from itb_calc.desktop.pages.settings import SettingsPage
 from itb_calc.desktop.preferences import Preferences
 from itb_calc.desktop.printing import PrintCommands
 from itb_calc.desktop.recording import Recording
@@ -27,10 +28,12 @@ from itb_calc.desktop.viewmodels.sections import FIRST
 from itb_calc.desktop.widgets.choice import Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.page_list import REFILL
+from itb_calc.desktop.widgets.spelling import spell_micrograms
 from itb_calc.documents.places import state_folder
 from itb_calc.documents.settings_fields import DECIMAL_MARK
 from itb_calc.documents.site_settings import new_worksheet
 from itb_calc.reference.reference import Reference
+from itb_calc.report.spelled_text import names_with_mcg
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.text import Worksheet
 
@@ -64,6 +67,7 @@ class Contents(QObject):
         self.document.replaced.connect(self._begin)
         self.document.retyped.connect(self._offer_former)
         self.document.changed.connect(self._name_window)
+        self.document.changed.connect(self._spell_anew)
         clock = QTimer(self, interval=_MINUTE)
         clock.timeout.connect(self.document.look_at_the_day)
         clock.start()
@@ -160,6 +164,7 @@ class Contents(QObject):
 
     def start(self, reference: Reference) -> None:
         """Take the reference data."""
+        spell_micrograms(self._kept_names(reference))
         self.document.start(reference)
 
     def add_chart(self) -> None:
@@ -254,6 +259,24 @@ class Contents(QObject):
             dress(application, theme)
         self.take_out(kept)
         former.deleteLater()
+
+    def _kept_names(self, reference: Reference | None) -> tuple[str, ...] | None:
+        """Return the names in which mcg stays where the settings want it written out elsewhere; None where not."""
+        return names_with_mcg(reference) if self.document.settings.spells_micrograms else None
+
+    def _spell_anew(self) -> None:
+        """Build the bench anew where the settings that were just saved spell its texts in another way."""
+        if self._is_installed and spell_micrograms(self._kept_names(self.document.reference)):
+            # Not within the page that tells it.
+            QTimer.singleShot(0, self, self._dress_anew)
+
+    def _dress_anew(self) -> None:
+        page = self.bench.fields_page
+        said = page.note.text() if isinstance(page, SettingsPage) else ""
+        self._dress(self.theme)
+        page = self.bench.fields_page
+        if isinstance(page, SettingsPage):
+            page.note.setText(said)
 
     def put_away(self) -> KeptBench:
         """Remember what the bench shows beyond the document, for another one that takes its place."""

@@ -250,7 +250,7 @@ class Document(QObject):
 
     def take_over(self, worksheet: Worksheet) -> None:
         """Put other texts into the open worksheet, all in one step, which undo takes back."""
-        self._put(worksheet)
+        self._put(edit.with_content_of(self.worksheet, worksheet))
 
     def bring_back(self, place: int = -1) -> None:
         """Open the worksheet before; the one that is open now comes round again after all others."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from itb_calc.desktop.widgets.text_dialog import TextDialog
 from itb_calc.documents.file_here import FileHere, name_of
 from itb_calc.documents.file_state import FileState, is_changed, state_now
 from itb_calc.documents.lock import Held, NotHeld, hold
-from itb_calc.documents.opening import OpenedToWork, open_to_work
+from itb_calc.documents.opening import open_to_work
 from itb_calc.documents.recent import RecentFile, add_recent, recent_files
 from itb_calc.documents.store import SaveRefused, save
 from itb_calc.documents.whole_file import target_of
@@ -67,6 +67,11 @@ class FileCommands(QObject):
 
         A worksheet before that has unsaved changes to this file comes back, so that nobody works past them.
         """
+        for _ in self.open_in_steps(path):
+            pass
+
+    def open_in_steps(self, path: str) -> Iterator[None]:
+        """Open a worksheet file in steps between which the window answers; after each all is as it should be."""
         name = name_of(path)
         if self._is_open(path):
             self._tell(f"{name} is open already.")
@@ -79,12 +84,15 @@ class FileCommands(QObject):
         if isinstance(outcome, FileRefused):
             self._tell(f"{name} is not opened: {outcome.message}", is_refusal=True)
             return
+        yield
         # Whole, so that unsaved work finds its file from any folder.
-        self._take(os.path.abspath(path), name, outcome)  # noqa: PTH100 - links stay as they are
+        path = os.path.abspath(path)  # noqa: PTH100 - links stay as they are
+        saved = outcome.opened.saved
+        self._document.open(saved.worksheet, name, FileHere(path, saved, outcome.opened.state, outcome.lock))
+        yield
+        self._tell_opened(path, name, saved, outcome.lock)
 
-    def _take(self, path: str, name: str, outcome: OpenedToWork) -> None:
-        saved, lock = outcome.opened.saved, outcome.lock
-        self._document.open(saved.worksheet, name, FileHere(path, saved, outcome.opened.state, lock))
+    def _tell_opened(self, path: str, name: str, saved: Saved, lock: Held | NotHeld) -> None:
         not_listed = self._remember(path)
         to_read = lock.to_read if isinstance(lock, NotHeld) else ""
         before, now = saved.shown, self._document.shown
@@ -178,8 +186,10 @@ class FileCommands(QObject):
 
     @property
     def _folder(self) -> str:
+        """The folder of the open file, else of the file that was open last."""
         file = self._document.file
-        return "" if file is None else str(Path(file.path).parent)
+        paths = [file.path] if file is not None else [each.path for each in self.recent if each.is_there]
+        return str(Path(paths[0]).parent) if paths else ""
 
     def show_shown(self) -> None:
         """Show what was shown when the file was saved, beside what is shown now."""

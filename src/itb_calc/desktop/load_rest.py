@@ -119,7 +119,7 @@ class LoadRest(QObject):
         yield from self._contents.build()
         if self._file is not None:
             yield
-            self._contents.files.open_file(self._file)
+            yield from self._contents.files.open_in_steps(self._file)
         if settings.refusal:
             self._contents.tell_beside(settings.refusal)
         yield

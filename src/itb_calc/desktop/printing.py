@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from itb_calc.desktop.document import Document
+from itb_calc.desktop.widgets.spelling import spelled
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -90,7 +91,7 @@ class PrintCommands(QObject):
 
         laid = self.lay_out(wanted)
         if isinstance(laid, NoPaper):
-            self._tell(laid.message, True)  # noqa: FBT003
+            self._tell(spelled(laid.message), True)  # noqa: FBT003
         elif print_on_paper(printer, laid, TITLES[wanted.what]):
             self._done(wanted)
         else:
@@ -116,7 +117,7 @@ class PrintCommands(QObject):
         file = self._document.file
         laid = self.lay_out(wanted)
         if isinstance(laid, NoPaper):
-            self._tell(laid.message, True)  # noqa: FBT003
+            self._tell(spelled(laid.message), True)  # noqa: FBT003
             return
         refusal = refused_name(path, () if file is None else (file.path,))
         refusal = refusal or write_whole(path, (as_pdf(laid, TITLES[wanted.what]),))

@@ -12,7 +12,8 @@ from itb_calc.documents.finality import finality
 from itb_calc.documents.log_entry import Happened, Occasion
 from itb_calc.documents.log_occasion import occasion_of
 from itb_calc.documents.log_record import NotRecorded, append
-from itb_calc.worksheet.content import signed_sha256
+from itb_calc.worksheet.content import printed_sha256
+from itb_calc.worksheet.text import Worksheet
 
 
 class Recording(QObject):
@@ -44,7 +45,7 @@ class Recording(QObject):
         self._is_new = False
         self._prints = len(self._document.worksheet.prints)
         if self._is_final:
-            self._finished.add(signed_sha256(self._document.worksheet))
+            self._finished.add(_finished_as(self._document.worksheet))
 
     @property
     def _is_final(self) -> bool:
@@ -56,19 +57,26 @@ class Recording(QObject):
 
     def _record(self) -> None:
         worksheet = self._document.worksheet
-        content = signed_sha256(worksheet)
-        if content not in self._finished and self._is_final:
+        content = _finished_as(worksheet)
+        if content not in self._finished and self._is_final and self._append(Happened.FINISHED):
             self._finished.add(content)
-            self._append(Happened.FINISHED)
         for each in worksheet.prints[self._prints :]:
             self._append(Happened.PRINTED, each.what)
         self._prints = len(worksheet.prints)
 
-    def _append(self, happened: Happened, printed: str = "") -> None:
+    def _append(self, happened: Happened, printed: str = "") -> bool:
+        """Record it; returns whether nothing is left to be recorded, which is tried again the next time else."""
         document = self._document
         if document.evaluation is None:
-            return
+            return False
         occasion = occasion_of(document.worksheet, document.evaluation, happened, document.now(), printed)
         outcome = self._write(self._state, occasion)
         if isinstance(outcome, NotRecorded) and not outcome.is_off:
             self.told.emit(outcome.sentence)
+            return False
+        return True
+
+
+def _finished_as(worksheet: Worksheet) -> str:
+    """Tell finished states apart: by what was signed, and by who signed it and when."""
+    return printed_sha256(worksheet)

@@ -1,4 +1,4 @@
-"""Where the settings of a site lie, and which file counts: the administrator's, else the person's own."""
+"""Where the settings of a site lie, and which file counts: the administrator's, else a named one, else one's own."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import site_config_path, user_config_path
-
 from itb_calc.core.refusal import visible
+from itb_calc.documents.settings_places import VARIABLE, named_file, own_file, site_file
 from itb_calc.documents.site_settings import LARGEST_FILE, Origin, SettingsRefused, SiteSettings, read_settings
 from itb_calc.reference.reference import Reference
 
-VARIABLE = "ITB_CALC_SETTINGS"
-_PROGRAM = "itb-calc"
-_FILE = "settings.toml"
+__all__ = ["VARIABLE", "Places", "check_file", "load_settings", "places", "refusal_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where settings may lie. A file that is named counts alone; the site's counts before the person's own."""
+    """Where settings may lie. The site's file counts before any other; a file that is named, before one's own."""
 
     named: Path | None
     site: Path
@@ -29,19 +26,14 @@ class Places:
     @property
     def in_order(self) -> tuple[tuple[Origin, Path], ...]:
         """The places to look at, the first that there is counts."""
-        if self.named is not None:
-            return ((Origin.NAMED, self.named),)
-        return (Origin.SITE, self.site), (Origin.OWN, self.own)
+        # Whoever starts the program can name a file: what the administrator installed must not be left out so.
+        other = (Origin.OWN, self.own) if self.named is None else (Origin.NAMED, self.named)
+        return (Origin.SITE, self.site), other
 
 
 def places(variables: Mapping[str, str] = os.environ) -> Places:
     """Return where settings may lie on this machine for this person."""
-    named = variables.get(VARIABLE, "")
-    return Places(
-        named=Path(named) if named else None,
-        site=site_config_path(_PROGRAM, appauthor=False) / _FILE,
-        own=user_config_path(_PROGRAM, appauthor=False) / _FILE,
-    )
+    return Places(named=named_file(variables), site=site_file(), own=own_file())
 
 
 def load_settings(where: Places, reference: Reference) -> SiteSettings:
@@ -50,20 +42,24 @@ def load_settings(where: Places, reference: Reference) -> SiteSettings:
     A file that is there but is not read is never passed over for another one: then the built-in settings count, and
     `refusal` says so.
     """
-    for origin, path in where.in_order:
-        content = _content(path, is_named=origin is Origin.NAMED)
-        if content is None:
-            continue
-        outcome = content if isinstance(content, SettingsRefused) else read_settings(content, reference)
-        if isinstance(outcome, SettingsRefused):
-            return SiteSettings(path=str(path), refusal=refusal_of(path, outcome))
-        return SiteSettings(outcome, origin, str(path))
-    return SiteSettings()
+    found = (_load(origin, path, reference) for origin, path in where.in_order)
+    return next((settings for settings in found if settings is not None), SiteSettings())
+
+
+def _load(origin: Origin, path: Path, reference: Reference) -> SiteSettings | None:
+    """Return what a file says, or why it does not count; None where there is none and none was named."""
+    content = _content(path, is_named=origin is Origin.NAMED)
+    if content is None:
+        return None
+    outcome = content if isinstance(content, SettingsRefused) else read_settings(content, reference)
+    if isinstance(outcome, SettingsRefused):
+        return SiteSettings(path=str(path), refusal=refusal_of(path, outcome))
+    return SiteSettings(outcome, origin, str(path))
 
 
 def check_file(path: str, reference: Reference) -> SiteSettings:
     """Read the settings file at a path as an administrator would install it."""
-    return load_settings(Places(Path(path), Path(), Path()), reference)
+    return _load(Origin.NAMED, Path(path), reference) or SiteSettings()
 
 
 def refusal_of(path: Path, refused: SettingsRefused) -> str:

@@ -32,7 +32,7 @@ def occasion_of(
     return Occasion(
         at=moment_of(at),
         happened=happened.value,
-        number=_short(worksheet.number),
+        number=_names((worksheet.number,)),
         printed=printed,
         content=content,
         reference_version=_short(evaluation.reference_version),

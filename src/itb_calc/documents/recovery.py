@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from itb_calc.documents.lock import Held, NotHeld, hold
@@ -70,7 +70,7 @@ def restore(recovered: Recovered) -> Restored:
     opened = open_saved(left.path) if left.path else None
     if isinstance(opened, Opened):
         in_file = opened.saved.worksheet
-        if unsaved_of(in_file, in_file) == unsaved:
+        if replace(unsaved_of(in_file, in_file), names_hold=unsaved.names_hold) == unsaved:
             return Restored(in_file, opened, is_saved=True)
         if opened.state.stamp == left.stamp:
             return Restored(with_private_text(unsaved, in_file), opened, _missing(unsaved.not_kept))

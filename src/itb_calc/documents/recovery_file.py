@@ -48,6 +48,7 @@ class _RecoveryFile(Section):
     mtime_ns: int | None
     in_file: list[str]
     not_kept: list[str]
+    names_hold: bool
     worksheet: str
 
 
@@ -69,6 +70,7 @@ def write_left(left: Left) -> bytes:
         "mtime_ns": mtime_ns,
         "in_file": left.unsaved.in_file,
         "not_kept": left.unsaved.not_kept,
+        "names_hold": left.unsaved.names_hold,
         "worksheet": write_worksheet(left.unsaved.worksheet).decode(),
     }
     return f"{json.dumps(data, indent=2)}\n".encode("ascii")
@@ -85,5 +87,5 @@ def read_left(content: bytes) -> Left | FileRefused:
     if isinstance(worksheet, FileRefused):
         return _DAMAGED
     stamp = None if file.size is None or file.mtime_ns is None else (file.size, file.mtime_ns)
-    unsaved = Unsaved(worksheet, tuple(file.in_file), tuple(file.not_kept))
+    unsaved = Unsaved(worksheet, tuple(file.in_file), tuple(file.not_kept), file.names_hold)
     return Left(unsaved, file.at, file.path, stamp)

@@ -14,6 +14,7 @@ from itb_calc.visit.kinds import AmountKind, DateKind, TextKind, WordKind
 
 REQUIRED, NOT_REQUIRED = "required", "not required"
 A4, LETTER = "a4", "letter"
+YES, NO = "yes", "no"
 
 REVIEWED_BY: Field[str] = Field(
     "reviewed_by", TextKind(60), "Reviewed by", "R", "Who answers for these settings at your site."
@@ -33,6 +34,13 @@ DECIMAL_MARK: Field[str] = Field(
     "Decimal mark",
     "D",
     "The mark that a new worksheet begins with, and that this file is written with.",
+)
+MICROGRAMS_IN_FULL: Field[str] = Field(
+    "micrograms_in_full",
+    WordKind((NO, YES)),
+    "Micrograms in full",
+    "M",
+    "Whether the unit mcg is written out as micrograms in what is shown, spoken and printed.",
 )
 START_DOSE_THRESHOLD: Field[Amount] = Field(
     "start_dose_threshold",
@@ -87,6 +95,7 @@ SETTINGS: tuple[Field[Any], ...] = (
     NAME,
     PHONE,
     DECIMAL_MARK,
+    MICROGRAMS_IN_FULL,
     START_DOSE_THRESHOLD,
     BOOKING_BUFFER,
     WEEKEND_RULE,
@@ -101,6 +110,7 @@ REVIEW: tuple[Field[Any], ...] = (REVIEWED_BY, REVIEWED_ON)
 # What counts where no file says otherwise: never a clinical figure.
 BUILT_IN: dict[str, str] = {
     DECIMAL_MARK.path: DecimalMark.POINT,
+    MICROGRAMS_IN_FULL.path: NO,
     WEEKEND_RULE.path: BACK_TO_FRIDAY,
     SECOND_CHECK.path: REQUIRED,
     PAPER.path: A4,

@@ -28,6 +28,7 @@ _WANTED = {
     "missing": "is missing: the file must say who reviewed it, and when",
     "extra_forbidden": "is not a setting: it may be misspelled",
     "date_type": "is not a date, such as 2026-11-23 without quotation marks",
+    "bool_type": "is neither true nor false, without quotation marks",
     "string_type": 'is not text in quotation marks, such as "7 days"',
 }
 
@@ -84,6 +85,11 @@ class SiteSettings:
         return DecimalMark(self.value(keys.DECIMAL_MARK.path))
 
     @property
+    def spells_micrograms(self) -> bool:
+        """Whether the unit mcg is written out in what is shown, spoken and printed."""
+        return self.value(keys.MICROGRAMS_IN_FULL.path) == keys.YES
+
+    @property
     def needs_second_check(self) -> bool:
         """Whether a worksheet is final only after a second person has checked it."""
         return self.value(keys.SECOND_CHECK.path) == keys.REQUIRED
@@ -136,10 +142,14 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
     except (ValueError, RecursionError):
         # A number of thousands of digits is no TOMLDecodeError.
         return SettingsRefused("it is not well-formed TOML")
-    texts = {key: str(value) for key, value in file.model_dump().items() if value not in (None, "")}
+    texts = {key: _as_text(value) for key, value in file.model_dump().items() if value not in (None, "")}
     wrong = unread(texts, reference)
     first = next(iter(wrong.items()), None)
     return texts if first is None else SettingsRefused(f"{first[0]}: {first[1].removesuffix('.')}")
+
+
+def _as_text(value: object) -> str:
+    return {True: keys.YES, False: keys.NO}[value] if isinstance(value, bool) else str(value)
 
 
 def _misfit(refused: ValidationError) -> str:
@@ -212,4 +222,5 @@ def settings_as_toml(texts: Mapping[str, str]) -> bytes:
     """Write texts that are all read as a settings file, in the order of the table; what is empty is left out."""
     given = {key: texts[key] for key in keys.BY_KEY if texts.get(key)}
     reviewed_on = {keys.REVIEWED_ON.path: date.fromisoformat(given[keys.REVIEWED_ON.path])}
-    return tomli_w.dumps({**given, **reviewed_on}).encode()
+    spells = {key: given[key] == keys.YES for key in (keys.MICROGRAMS_IN_FULL.path,) if key in given}
+    return tomli_w.dumps({**given, **reviewed_on, **spells}).encode()

@@ -19,6 +19,7 @@ class SettingsFile(BaseModel):
     name: _Text = None
     phone: _Text = None
     decimal_mark: _Text = None
+    micrograms_in_full: bool | None = None
     start_dose_threshold: _Text = None
     booking_buffer: _Text = None
     weekend_rule: _Text = None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from itb_calc.visit.fields import BY_PATH
 from itb_calc.visit.kinds import TextKind
-from itb_calc.worksheet.text import Confirmation, Worksheet, voided
+from itb_calc.worksheet.content import signed_sha256
+from itb_calc.worksheet.text import Confirmation, Round, Worksheet, voided
 
 REASONS, SIGNATURES = "confirmations", "signatures"
 _PRIVATE = tuple(path for path, each in BY_PATH.items() if isinstance(each.kind, TextKind) and each.kind.is_private)
@@ -24,11 +25,14 @@ class Unsaved:
         `signatures`.
     `not_kept`
         what was typed or signed after that, and cannot come back: private fields, `confirmations`, `signatures`.
+    `names_hold`
+        whether what stands there is what was signed in the file, and no change ever made it void.
     """
 
     worksheet: Worksheet
     in_file: tuple[str, ...] = ()
     not_kept: tuple[str, ...] = ()
+    names_hold: bool = False
 
 
 def unsaved_of(worksheet: Worksheet, saved: Worksheet | None) -> Unsaved:
@@ -37,16 +41,18 @@ def unsaved_of(worksheet: Worksheet, saved: Worksheet | None) -> Unsaved:
     Hashes of what was signed or compared go too: whoever knows the rest could try out identifiers until one fits.
     """
     texts = {path: text for path, text in worksheet.texts.items() if path not in _PRIVATE}
-    rounds = tuple(replace(each, content="") for each in worksheet.rounds)
+    rounds = tuple(_without_content(each) for each in worksheet.rounds)
     kept = replace(worksheet, texts=texts, confirmations={}, signatures={}, prints=(), rounds=rounds)
-    return Unsaved(kept, *_others(_void(worksheet), _void(saved or Worksheet())))
+    known = saved or Worksheet()
+    names_hold = worksheet.signatures == known.signatures and signed_sha256(worksheet) == signed_sha256(known)
+    return Unsaved(kept, *_others(_void(worksheet), _void(known)), names_hold=names_hold)
 
 
 def with_private_text(unsaved: Unsaved, saved: Worksheet) -> Worksheet:
     """Return unsaved work as it was, with what its file holds: private texts, reasons, and who signed.
 
     Only for the file that it was saved in, unchanged since. Who signed or confirmed did so for what stands in the
-    file, so all of it is void.
+    file: where anything else stands here, all of it is void.
     """
     kept = unsaved.worksheet
     private = {path: text for path, text in saved.texts.items() if path in _PRIVATE and path in unsaved.in_file}
@@ -57,8 +63,10 @@ def with_private_text(unsaved: Unsaved, saved: Worksheet) -> Worksheet:
         confirmations=reasons,
         signatures=saved.signatures,
         prints=saved.prints,
+        rounds=_rounds(kept.rounds, saved.rounds),
     )
-    return _void(whole)
+    is_as_signed = unsaved.names_hold and signed_sha256(whole) == signed_sha256(saved)
+    return whole if is_as_signed else _void(whole)
 
 
 def _others(worksheet: Worksheet, saved: Worksheet) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -77,6 +85,16 @@ def _others(worksheet: Worksheet, saved: Worksheet) -> tuple[tuple[str, ...], tu
     else:
         lost.append(SIGNATURES)
     return tuple(sorted(same)), tuple(lost)
+
+
+def _without_content(each: Round) -> Round:
+    return replace(each, content="")
+
+
+def _rounds(kept: tuple[Round, ...], saved: tuple[Round, ...]) -> tuple[Round, ...]:
+    """Return the rounds with what each of them compared, as far as the file has it."""
+    known = (*saved, *kept[len(saved) :])
+    return tuple(there if _without_content(there) == each else each for each, there in zip(kept, known, strict=False))
 
 
 def _void(worksheet: Worksheet) -> Worksheet:

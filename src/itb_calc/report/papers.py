@@ -12,9 +12,11 @@ from itb_calc.report.card_sheet import card_sheet
 from itb_calc.report.label_sheet import label_sheet
 from itb_calc.report.printed import printed_worksheet
 from itb_calc.report.printed_card import CardBasis, Site, printed_card
+from itb_calc.report.printed_in_full import label_in_full, worksheet_in_full
 from itb_calc.report.printed_label import NoPaper, PrintedLabel, printed_label
 from itb_calc.report.qr_code import qr_code
 from itb_calc.report.sheets import Sheet
+from itb_calc.report.spelled_text import kept_texts
 from itb_calc.report.vouched import Vouched
 from itb_calc.report.worksheet_sheet import worksheet_sheet
 from itb_calc.worksheet.evaluate import Evaluation
@@ -26,18 +28,21 @@ TITLES = {WORKSHEET: "Refill worksheet", LABEL: "Syringe label", CARD: "Patient'
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which paper, on which sheet (`a4`, `letter`), for a label the id of its size (empty: the usual), and the site."""
+    """Which paper, on which sheet (`a4`, `letter`), for a label the id of its size (empty: the usual), the site,
+    and whether micrograms are written in full.
+    """
 
     what: str
     paper: str
     label: str = ""
     site: Site = field(default_factory=Site)
+    spells_micrograms: bool = False
 
 
 def wanted_by(settings: SiteSettings, what: str, paper: str | None = None, label: str | None = None) -> Wanted:
     """Return what is wanted where the site's settings count for whatever is not said."""
     site = Site(settings.name, settings.phone)
-    return Wanted(what, paper or settings.paper, label or settings.label_size, site)
+    return Wanted(what, paper or settings.paper, label or settings.label_size, site, settings.spells_micrograms)
 
 
 def sheet_of(
@@ -46,7 +51,8 @@ def sheet_of(
     """Return a paper of a worksheet, ready to be laid out, or why there is none."""
     try:
         if wanted.what == LABEL:
-            return _label(wanted, worksheet, printed_label(worksheet, reference, evaluation, names))
+            label = printed_label(worksheet, reference, evaluation, names)
+            return _label(wanted, worksheet, label_in_full(label) if wanted.spells_micrograms else label)
         if wanted.what == CARD:
             words = {} if reference.emergency is None else plain_words(reference.emergency)
             card = printed_card(worksheet, reference, evaluation, names, CardBasis(wanted.site, words))
@@ -54,6 +60,8 @@ def sheet_of(
     except PaperDefectError as defect:
         return NoPaper(f"{defect} Install itb-calc again.")
     page = printed_worksheet(worksheet, reference, evaluation, names)
+    if wanted.spells_micrograms:
+        page = worksheet_in_full(page, kept_texts(worksheet, reference, evaluation))
     return worksheet_sheet(page, wanted.paper, qr_code(worksheet.number))
 
 

@@ -11,13 +11,16 @@ from tests.safety.worksheets import REFERENCE
 _LIBRARIES = (("Python", "3.11.9"), ("Qt", "6.8.1"))
 
 
+_STAYS = "What you type stays on this machine:"
+
+
 def test_the_purpose_says_what_the_program_is_for_and_what_it_is_not() -> None:
     purpose = about_state(REFERENCE, ()).purpose
     assert [paragraph.partition(".")[0] for paragraph in purpose] == [
         "itb-calc checks the refill of an implanted pump with intrathecal baclofen",
         "The label, the pump's programmer and the prescriber decide",
         "It is not a certified medical device",
-        "What you type stays on this machine: the program has no network code, and keeps no log",
+        f"{_STAYS} the program has no network code, and keeps a log only where you turn it on",
     ]
     for paragraph in purpose:
         assert paragraph.endswith(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from itb_calc.core.refusal import quote
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.convert_state import ConvertState, convert_state
@@ -13,6 +14,7 @@ from itb_calc.desktop.widgets.form_row import FormRow
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.room import scroll_down_only
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.reference.reference import Reference
 
@@ -60,7 +62,7 @@ class ConvertPage(QWidget):
         self.field.setObjectName("convert")
         self.field.setMaximumWidth(theme.px(_FIELD_WIDTH))
         self.field.setAccessibleName("Quantity")
-        self.field.setAccessibleDescription(f"with its unit. {_HELP}")
+        self.field.setAccessibleDescription(spelled(f"with its unit. {_HELP}"))
         label = QLabel("&Quantity with its unit")
         label.setBuddy(self.field)
         self._meaning, self._caution = words(role="small"), words(role="strong")
@@ -85,7 +87,8 @@ class ConvertPage(QWidget):
         if state == self._state:
             return
         self._state = state
-        self._meaning.setText(f"Not read: {state.problem}" if state.problem else state.meaning)
+        typed = (quote(self.field.text()),) if state.problem else ()
+        self._meaning.set_kept(f"Not read: {state.problem}" if state.problem else state.meaning, typed)
         set_role(self._meaning, "role", "problem" if state.problem else "strong")
         set_role(self.field, "unread", bool(state.problem))
         self._caution.setText(state.caution)
@@ -95,7 +98,7 @@ class ConvertPage(QWidget):
         self._offer.setText(f"Write {state.suggestion}  (Ctrl+Enter)")
         parts = (f"Not read. {state.problem}" if state.problem else state.meaning, state.caution, *state.readings)
         spoken = " ".join(part for part in parts if part)
-        self.field.setAccessibleDescription(f"with its unit. {spoken or _HELP}")
+        self.field.setAccessibleDescription(spelled(f"with its unit. {spoken or _HELP}", typed))
         self._show_forms(state)
 
     def take_suggestion(self) -> None:

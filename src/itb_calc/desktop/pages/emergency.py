@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.emergency_state import EmergencyPart, emergency_state
 from itb_calc.desktop.widgets.room import scroll_down_only
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.words import words
 from itb_calc.reference.reference import Reference
 
@@ -48,7 +49,7 @@ class EmergencyPage(QScrollArea):
     def _part(self, part: EmergencyPart) -> QFrame:
         frame = QFrame()
         frame.setObjectName("section")
-        frame.setAccessibleName(f"{part.title}. {' '.join(part.lines)}")
+        frame.setAccessibleName(spelled(f"{part.title}. {' '.join(part.lines)}"))
         column = QVBoxLayout(frame)
         column.setContentsMargins(*[self._theme.steps(2)] * 4)
         column.setSpacing(self._theme.px(4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -59,7 +60,7 @@ class Preview(QDialog):
     @property
     def wanted(self) -> Wanted:
         """The paper that is chosen."""
-        return Wanted(self.what.value, self.paper.value, self.label.value, self._usual.site)
+        return replace(self._usual, what=self.what.value, paper=self.paper.value, label=self.label.value)
 
     def _button(self, text: str, signal: object) -> QPushButton:
         button = QPushButton(text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.pages.refill_options import options_for
@@ -67,9 +67,10 @@ class RefillPage(QWidget):
         outer.setContentsMargins(margin, margin, 0, 0)
         outer.setSpacing(theme.steps(1))
         self.offer = OfferBar(theme)
-        outer.addWidget(self.offer)
-        head = QHBoxLayout()
+        head = QVBoxLayout()
         head.setContentsMargins(0, 0, margin, 0)
+        head.setSpacing(theme.steps(1))
+        head.addWidget(self.offer)
         head.addWidget(self.header)
         outer.addLayout(head)
         self._scroll = scroll_down_only(QScrollArea())
@@ -157,6 +158,7 @@ class RefillPage(QWidget):
 
     def _add_row(self, row: FieldRow) -> None:
         self.rows[row.field.path] = row
+        self._undo_keys.watch(row.editor)
         path = row.field.path
         if isinstance(row.field.kind, YesNoKind):
             row.typed.connect(lambda text: self.document.answer(path, None if not text else text == "true"))
@@ -166,17 +168,14 @@ class RefillPage(QWidget):
         row.entered.connect(self._enter_row)
 
     def _enter_row(self, path: str) -> None:
-        self._leave_undo_to_the_document(self.rows[path].editor)
+        # Going elsewhere begins another step of undo.
+        self.document.history.end_step()
         self.last = path
         self.show_in_sight(self.rows[path])
 
-    def _leave_undo_to_the_document(self, editor: QWidget) -> None:
-        """Begin another step, and let the keys of undo take back whole steps of the worksheet."""
-        self.document.history.end_step()
-        self._undo_keys.watch(editor)
-
     def _enter_cell(self, cell: QWidget) -> None:
-        self._leave_undo_to_the_document(cell)
+        self.document.history.end_step()
+        self._undo_keys.watch(cell)
         self.last = cell.objectName()
         # With what is said under the row.
         self.show_in_sight(cell.parentWidget() or cell)
@@ -202,6 +201,19 @@ class RefillPage(QWidget):
 
     def show_page(self) -> None:
         """Show the document's page as it is now."""
+        # Else the whole page finds its places anew for each part that comes or goes.
+        inside = (frame.layout() for frame in self.sections.values())
+        layouts = [self._column, *(layout for layout in inside if layout is not None)]
+        for layout in layouts:
+            layout.setEnabled(False)
+        try:
+            self._show_parts()
+        finally:
+            for layout in layouts:
+                layout.setEnabled(True)
+            self._column.activate()
+
+    def _show_parts(self) -> None:
         page = self.document.page
         for path, state in page.fields.items():
             if path in self.rows:
@@ -231,6 +243,11 @@ class RefillPage(QWidget):
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             # Once the page has its places: a page just built has none yet.
             QTimer.singleShot(0, target, lambda: self.show_in_sight(target))
+
+    def go_to_signatures(self) -> None:
+        """Show who vouches for the worksheet, with the focus on what changes nothing."""
+        self.sign.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.sign, lambda: self.show_in_sight(self.sign))
 
     def go_to_first(self) -> None:
         """Go to the first field of the work."""

@@ -33,6 +33,7 @@ from itb_calc.desktop.widgets.section_frame import SectionFrame
 from itb_calc.desktop.widgets.words import words
 from itb_calc.documents.site_settings import screening_site
 from itb_calc.reference.reference import Reference
+from itb_calc.report.spelled_text import names_with_mcg, text_in_full
 
 _NARROW = 800
 _PAUSE = 700
@@ -163,7 +164,9 @@ class ScreeningPage(QWidget):
         document = self._document
         site = screening_site(document.settings)
         text = screening_text(self.typed, document.worksheet.decimal_mark, self._reference, document.today, site)
-        QGuiApplication.clipboard().setText(text)
+        QGuiApplication.clipboard().setText(
+            text_in_full(text, names_with_mcg(self._reference)) if document.settings.spells_micrograms else text
+        )
         self.tell("The whole page is copied as text.")
 
     def tell(self, text: str) -> None:

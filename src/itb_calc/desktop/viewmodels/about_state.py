@@ -20,7 +20,10 @@ PURPOSE = (
         "It is not a certified medical device. Each of its figures must be checked by a pharmacist against the current"
         " label or manual."
     ),
-    "What you type stays on this machine: the program has no network code, and keeps no log.",
+    (
+        "What you type stays on this machine: the program has no network code, and keeps a log only where you"
+        " turn it on."
+    ),
 )
 KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl and a page's number in the list", "go to a page"),
@@ -36,7 +39,10 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+Shift+W", "open the ways to prepare, and go to them; again to close them"),
     ("Enter on a way", "take it over into the worksheet; Escape goes back to the field"),
     ("Arrows in a table", "from row to row in one column"),
-    ("Ctrl+Delete in a table", "empty the row; Ctrl+Z in a cell brings its text back"),
+    ("Ctrl+Delete in a table", "empty the row"),
+    ("Ctrl+N, Ctrl+O, Ctrl+S", "new worksheet, open, save"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "take the last step back, wherever it was; do it again"),
+    ("Ctrl+Shift+N", "bring back the worksheet before"),
     ("Ctrl+C on a result", "copy it with its name and unit"),
     ("Ctrl+Shift+C", "copy the whole evaluation as text"),
     ("Ctrl+R", "copy the sentence to read back on the telephone"),

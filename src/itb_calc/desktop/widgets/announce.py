@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from itb_calc.desktop.widgets.spelling import spelled
+
 
 def announce(widget: QWidget, text: str) -> None:
     """Hand a text to the screen reader."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, spelled(text)))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from itb_calc.desktop.viewmodels.plan_rows import HEADINGS, PlanRow
+from itb_calc.desktop.widgets.spelling import spelled
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -37,13 +38,13 @@ class CandidatesModel(QAbstractTableModel):
         """Return a cell's text."""
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[index.column()]
+            return spelled(row.cells[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken if index.column() == 0 else row.cells[index.column()]
+            return spelled(row.spoken if index.column() == 0 else row.cells[index.column()])
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, N802 - as Qt has it
         """Return a column's heading."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
+            return spelled(HEADINGS[section])
         return None

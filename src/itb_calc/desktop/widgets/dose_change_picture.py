@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPolygonF
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.dose_change_picture import DoseChangePicture, ShownDose, UsualRange
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
+from itb_calc.desktop.widgets.spelled_state import spelled_state
 
 _NAME = "Picture of the dose change"
 _WAITS = "The change is drawn when the previous and the new daily dose are known and no block withholds it."
@@ -155,6 +156,6 @@ class DoseChangePictureWidget(Picture):
 
     def show_state(self, state: DoseChangePicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

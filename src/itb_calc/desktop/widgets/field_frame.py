@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 
 LABEL_WIDTH = 136
 NUMBER_WIDTH = 104
 DATE_WIDTH = 120
-MOMENT_WIDTH = 160
+MOMENT_WIDTH = 176
 MEANING_HEIGHT = 17
+# Where micrograms in full need the room.
+_NARROW_LABEL = 104
 
 
 class FieldFrame(QWidget):
@@ -24,10 +27,10 @@ class FieldFrame(QWidget):
         self.grid.setVerticalSpacing(theme.px(2))
         self.label = QLabel(label)
         self.label.setWordWrap(True)
-        self.label.setFixedWidth(theme.px(LABEL_WIDTH))
+        self.label.setFixedWidth(theme.px(label_width()))
         self.label.setMinimumHeight(theme.px(TARGET))
         self.label.setBuddy(editor)
-        self.unit = QLabel(unit)
+        self.unit = QLabel(spelled(unit))
         self.unit.setProperty("role", "muted")
         self.meaning = self.meaning_label()
         self.meaning.setProperty("role", "small")
@@ -42,3 +45,8 @@ class FieldFrame(QWidget):
     def meaning_label(self) -> QLabel:
         """Return the label under the field; a subclass may return its own."""
         return QLabel()
+
+
+def label_width() -> int:
+    """Return the width of the labels beside their fields, in pixels at 100 %."""
+    return spelling_choice(LABEL_WIDTH, _NARROW_LABEL)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from itb_calc.core.refusal import quote
 from itb_calc.desktop.theme.theme import TARGET, Theme
 from itb_calc.desktop.viewmodels.beside_unit import unit_beside
 from itb_calc.desktop.viewmodels.field_state import FieldState
 from itb_calc.desktop.viewmodels.field_words import accessible_description, label_with_mnemonic, unit_in_short
 from itb_calc.desktop.widgets.choice import ICON, Choice
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
-from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, LABEL_WIDTH, MOMENT_WIDTH, NUMBER_WIDTH, FieldFrame
+from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, MOMENT_WIDTH, NUMBER_WIDTH, FieldFrame, label_width
 from itb_calc.desktop.widgets.keys import on_keys
 from itb_calc.desktop.widgets.lines_edit import LINES, LinesEdit
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.room import fix_width
-from itb_calc.desktop.widgets.words import set_role, words
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
+from itb_calc.desktop.widgets.words import Words, set_role, words
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, IdKind, MomentKind, StrengthKind, TextKind, TimeKind, WordKind, YesNoKind
 
@@ -28,6 +30,8 @@ _WIDEST = 184
 # A date and a time have one length, and the form that they take stands beside them.
 _WIDEST_OF = {DateKind: DATE_WIDTH, TimeKind: NUMBER_WIDTH, MomentKind: MOMENT_WIDTH}
 _AROUND = 24
+# Where micrograms in full need the room.
+_NARROW_NUMBER = 92
 _EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
 
 
@@ -48,7 +52,7 @@ class FieldRow(FieldFrame):
         self._state = FieldState(field.path)
         self.editor.setObjectName(field.path)
         self.editor.setAccessibleName(field.label)
-        self.editor.setAccessibleDescription(accessible_description(field, self._state))
+        self.editor.setAccessibleDescription(spelled(accessible_description(field, self._state)))
         self._marks, self._readings = Marks(theme), Readings(theme)
         self._help = words(f"{field.label}: {field.help}", "muted")
         self._help.hide()
@@ -61,7 +65,7 @@ class FieldRow(FieldFrame):
         self.set_stacked(is_stacked=False)
         self._connect()
 
-    def meaning_label(self) -> QLabel:
+    def meaning_label(self) -> Words:
         """Return a label that never takes typed text for markup."""
         return words()
 
@@ -71,7 +75,7 @@ class FieldRow(FieldFrame):
         grid, stacked = self.grid, is_stacked or is_list
         for widget in self._parts:
             grid.removeWidget(widget)
-        fix_width(self.label, None if stacked else self._theme.px(LABEL_WIDTH))
+        fix_width(self.label, None if stacked else self._theme.px(label_width()))
         self.label.setMinimumHeight(0 if stacked else self._theme.px(TARGET))
         line, first = (1, 0) if stacked else (0, 1)
         grid.addWidget(self.label, 0, 0, 1, 5 if stacked else 1)
@@ -97,7 +101,7 @@ class FieldRow(FieldFrame):
         if isinstance(self.editor, LinesEdit):
             self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * LINES + self._theme.px(_AROUND))
             return
-        usual = _WIDTHS.get(type(self.field.kind), NUMBER_WIDTH)
+        usual = _WIDTHS.get(type(self.field.kind), spelling_choice(NUMBER_WIDTH, _NARROW_NUMBER))
         wanted = self.editor.fontMetrics().horizontalAdvance(self.text) + self._theme.px(_AROUND)
         widest = _WIDEST_OF.get(type(self.field.kind), _WIDEST)
         self.editor.setFixedWidth(max(self._theme.px(usual), min(wanted, self._theme.px(widest))))
@@ -163,7 +167,8 @@ class FieldRow(FieldFrame):
             return
         self._state = state
         self._keep_place(bool(state.problem or state.meaning))
-        self.meaning.setText(state.refused or state.meaning)
+        typed = (quote(self.text),) if state.problem else ()
+        self.meaning.set_kept(state.refused or state.meaning, typed)
         set_role(self.meaning, "role", "problem" if state.problem else "small")
         set_role(self.editor, "unread", bool(state.problem))
         self._marks.show_marks(state.marks)
@@ -171,9 +176,9 @@ class FieldRow(FieldFrame):
         self._offer.setVisible(state.offer is not None)
         if state.offer is not None:
             self._offer.setText(f"Write {state.offer.text}  (Ctrl+Enter)")
-            self._offer.setToolTip(state.offer.why)
-            self._offer.setAccessibleName(f"Write {state.offer.text}: {state.offer.why}")
-        self.editor.setAccessibleDescription(accessible_description(self.field, state))
+            self._offer.setToolTip(spelled(state.offer.why))
+            self._offer.setAccessibleName(f"Write {state.offer.text}: {spelled(state.offer.why)}")
+        self.editor.setAccessibleDescription(spelled(accessible_description(self.field, state), typed))
 
     def _keep_place(self, is_needed: bool) -> None:  # noqa: FBT001 - one meaning
         """Show the line under the field where it says something; in a field with the focus it stays while one types."""

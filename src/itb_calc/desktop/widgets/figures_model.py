@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from itb_calc.desktop.viewmodels.reference_rows import ReferenceRow
+from itb_calc.desktop.widgets.spelling import spelled
 
 _HEADINGS = ("Figure", "Value", "Source")
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +29,7 @@ class FiguresModel(QAbstractTableModel):
 
     def copied(self, row: int) -> str:
         """Return a row as one line of text."""
-        return "; ".join(cell for cell in _cells(self._rows[row]) if cell).replace("\n", ", ")
+        return spelled("; ".join(cell for cell in _cells(self._rows[row]) if cell).replace("\n", ", "))
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Return how many figures there are."""
@@ -41,7 +42,7 @@ class FiguresModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Return a cell's text, or its place in the cell."""
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return _cells(self._rows[index.row()])[index.column()]
+            return spelled(_cells(self._rows[index.row()])[index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         return None

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.finding_state import FindingState
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.undo_keys import UndoKeys
 from itb_calc.desktop.widgets.words import words
 
+_EARLIER = "Given before the values changed, so it no longer counts"
 _GO = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -62,15 +64,15 @@ class FindingCard(QFrame):
         self._place.setVisible(bool(state.place))
         self._withholds.setText(f"Withholds: {state.withholds}")
         self._withholds.setVisible(bool(state.withholds))
-        self._earlier.setText(f"Given before the values changed, so it no longer counts: {state.earlier_reason}")
+        self._earlier.set_kept(f"{_EARLIER}: {state.earlier_reason}", (state.earlier_reason,))
         self._earlier.setVisible(bool(state.earlier_reason))
-        self._answered.setText(state.answered)
+        self._answered.set_kept(state.answered, (state.answered,))
         self._answered.setVisible(bool(state.answered))
         if self.reason is not None and self.reason.text().strip() != state.reason.strip():
             self.reason.setText(state.reason)
-        self.setToolTip(f"Source: {state.source}")
-        self.setAccessibleName(state.spoken)
-        self.setAccessibleDescription("Enter goes to the field" if state.path else f"Source: {state.source}")
+        self.setToolTip(spelled(f"Source: {state.source}"))
+        self.setAccessibleName(spelled(state.spoken, (state.reason, state.earlier_reason)))
+        self.setAccessibleDescription("Enter goes to the field" if state.path else spelled(f"Source: {state.source}"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the field with Enter or Space."""

@@ -10,6 +10,7 @@ from itb_calc.desktop.viewmodels.convert_state import FormState
 from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.room import fix_width
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.words import words
 
 _LABEL_WIDTH = 200
@@ -31,7 +32,7 @@ class FormRow(QWidget):
         self._words.addWidget(words(state.text, "result"), 1)
         line.addLayout(self._words, 1)
         self.button = QPushButton("Copy")
-        self.button.setAccessibleName(f"Copy {state.text}, {state.label}")
+        self.button.setAccessibleName(spelled(f"Copy {state.text}, {state.label}"))
         self.button.clicked.connect(self.copy)
         press_with_enter(self.button)
         line.addWidget(self.button)
@@ -44,6 +45,6 @@ class FormRow(QWidget):
 
     def copy(self) -> None:
         """Put the number with its unit on the clipboard."""
-        QGuiApplication.clipboard().setText(self._state.copied)
+        QGuiApplication.clipboard().setText(spelled(self._state.copied))
         self.button.setText("Copied")
         announce(self.button, f"Copied: {self._state.copied}")

@@ -25,6 +25,8 @@ from itb_calc.desktop.widgets.interval_marks import (
     keys_height,
 )
 from itb_calc.desktop.widgets.picture import Picture, pen
+from itb_calc.desktop.widgets.spelled_state import spelled_state
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.still_plot import MARGIN, RIGHT, Scale, StillPlot
 
 _NAME = "Chart of the interval against the concentration"
@@ -57,7 +59,7 @@ class IntervalPlot(StillPlot):
 
     def show_state(self, state: IntervalPicture | None) -> None:
         """Draw a state, or nothing."""
-        self.state = state
+        self.state = spelled_state(state)
         self.plotItem.setVisible(state is not None)
         points = () if state is None else state.points
         self.line.setData(
@@ -74,7 +76,9 @@ class IntervalPlot(StillPlot):
             return
         days, concentration = state.longest.number("day"), state.strongest.number("mcg/mL")
         up = Scale(0, float(days) * _BEYOND, _ticks(state, days, _MOST_DAYS, "day"))
-        widest = self.measures().horizontalAdvance(show_entered(state.strongest, state.mark)) + self.theme.px(MARGIN)
+        widest = self.measures().horizontalAdvance(spelled(show_entered(state.strongest, state.mark))) + self.theme.px(
+            MARGIN
+        )
         room = self.width() - self.widest(up) - 1.5 * self.theme.px(MARGIN) - self.theme.px(RIGHT)
         across = _ticks(state, concentration, max(1, int(room / widest)), "mcg/mL")
         self.fit_axes(Scale(0, float(concentration) * _BEYOND, across), up)
@@ -106,7 +110,7 @@ class IntervalPlot(StillPlot):
 def _ticks(state: IntervalPicture, top: Fraction, at_most: int, unit: str) -> list[tuple[float, str]]:
     """Return round numbers for an axis, each with its unit."""
     step = step_for(top, at_most)
-    return [(float(number), show_entered(Amount(number, unit), state.mark)) for number in marks(top, step)]
+    return [(float(number), spelled(show_entered(Amount(number, unit), state.mark))) for number in marks(top, step)]
 
 
 class IntervalChart(Picture):

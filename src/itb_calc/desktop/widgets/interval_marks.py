@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygo
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.interval_picture import IntervalPicture, IntervalPoint, Verdict
 from itb_calc.desktop.widgets.picture import hatch, pen, tint
+from itb_calc.desktop.widgets.spelling import spelled
 
 _MARGIN, _SAMPLE, _GAP, _SHAPE = 10, 28, 6, 5
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -108,7 +109,7 @@ def draw_shape(painter: QPainter, theme: Theme, verdict: Verdict, middle: QPoint
 
 def keys_height(theme: Theme, measures: QFontMetricsF, width: float) -> float:
     """Return the room that the keys take at a width, whatever is drawn."""
-    places = _places(theme, measures, width, _USUAL)
+    places = _places(theme, measures, width, tuple(spelled(each) for each in _USUAL))
     return max(place.bottom() for place in places) + theme.px(_MARGIN)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.widgets.picture import Canvas, pen
+from itb_calc.desktop.widgets.spelling import spelled
 
 _PLOT, _MARGIN, _SAMPLE, _GAP, _TICK = 150, 10, 24, 6, 4
 
@@ -28,7 +29,7 @@ class KeyedCanvas(Canvas):
 
     def __init__(self, theme: Theme, waits: str, longest_keys: Sequence[str]) -> None:
         super().__init__(theme, waits)
-        self._longest_keys = tuple(longest_keys)
+        self._longest_keys = tuple(spelled(key) for key in longest_keys)
         self._heights: dict[int, int] = {}
 
     def height_for(self, width: int) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QP
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import SMALL, Theme
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.words import Words
 
 NARROWEST: Final = 260
@@ -71,7 +72,7 @@ class Caption(Words):
 
     def __init__(self, usual: str) -> None:
         super().__init__("")
-        self._usual = usual
+        self._usual = spelled(usual)
         self.setProperty("role", "small")
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -104,7 +105,7 @@ class Picture(QWidget):
     def tell(self, alternative: str | None) -> None:
         """Set the text of the picture; where there is none, the empty frame says what the picture waits for."""
         self.caption.setText(alternative or "")
-        self.setAccessibleDescription(alternative or self._waits)
+        self.setAccessibleDescription(spelled(alternative or self._waits))
 
 
 def small_font(widget: QWidget, theme: Theme) -> QFont:

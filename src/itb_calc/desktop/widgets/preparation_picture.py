@@ -14,6 +14,7 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.preparation_picture import Barrel, PreparationPicture, Row
 from itb_calc.desktop.viewmodels.scale_marks import FINEST, marks, step_for
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
+from itb_calc.desktop.widgets.spelled_state import spelled_state
 
 _NAME = "Picture of the preparation"
 _WAITS = "Containers and syringes are drawn when the volumes to draw up are known."
@@ -171,6 +172,6 @@ class PreparationPictureWidget(Picture):
 
     def show_state(self, state: PreparationPicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.reservoir_picture import Level, ReservoirPicture
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
+from itb_calc.desktop.widgets.spelled_state import spelled_state
 
 _NAME = "Picture of the reservoir"
 _WAITS = "The reservoir is drawn when the programmed volume is known and no block names a volume."
@@ -128,6 +129,6 @@ class ReservoirPictureWidget(Picture):
 
     def show_state(self, state: ReservoirPicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

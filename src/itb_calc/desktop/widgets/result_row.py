@@ -10,9 +10,12 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.room import fix_width
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 from itb_calc.desktop.widgets.words import set_role, words
 
 LABEL_WIDTH = 168
+# Where micrograms in full need the room.
+_NARROW_LABEL = 120
 _OPEN, _CLOSED = "−", "+"
 _ROLES = {Standing.WITHHELD: "withheld", Standing.WAITING: "absent", Standing.ABSENT: "absent"}
 
@@ -72,7 +75,7 @@ class ResultRow(QWidget):
         """Set the label beside the number, or above it where the number is the section's large one."""
         for widget in (self._label, self.value, self.button, self._assumption, self._working):
             self._grid.removeWidget(widget)
-        fix_width(self._label, None if is_main else self._theme.px(LABEL_WIDTH))
+        fix_width(self._label, None if is_main else self._theme.px(spelling_choice(LABEL_WIDTH, _NARROW_LABEL)))
         below = 1 if is_main else 0
         self._grid.addWidget(self._label, 0, 0, 1, 3 if is_main else 1)
         self._grid.addWidget(self.value, below, 1 - below, 1, 1 + below)
@@ -123,7 +126,7 @@ class ResultRow(QWidget):
     def copy(self) -> None:
         """Put name, number and unit on the clipboard."""
         if self._state is not None and self._state.copied:
-            QGuiApplication.clipboard().setText(self._state.copied)
+            QGuiApplication.clipboard().setText(spelled(self._state.copied))
             self.copied.emit(self._state.copied)
 
     def _open_working(self, is_open: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -133,4 +136,4 @@ class ResultRow(QWidget):
             self.opened.emit(self)
         if self._state is not None:
             opened = f"{self._state.spoken}. {' '.join(self._state.working)}" if is_open else self._state.spoken
-            self.button.setAccessibleName(opened)
+            self.button.setAccessibleName(spelled(opened))

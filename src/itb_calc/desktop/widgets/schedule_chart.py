@@ -13,6 +13,8 @@ from itb_calc.desktop.viewmodels.scale_marks import marks, step_for
 from itb_calc.desktop.viewmodels.schedule_picture import Level, SchedulePicture
 from itb_calc.desktop.widgets.keyed_canvas import Key, KeyedCanvas
 from itb_calc.desktop.widgets.picture import Picture, hatch, pen, tint
+from itb_calc.desktop.widgets.spelled_state import spelled_state
+from itb_calc.desktop.widgets.spelling import spelled
 
 _NAME = "Chart of the day"
 _WAITS = "The day is drawn when a step is read."
@@ -57,7 +59,7 @@ class ScheduleCanvas(KeyedCanvas):
         times = range(0, END_OF_DAY + 1, _EVERY)
         self.draw_columns(painter, plot, [(self.column_of(time, plot), clock(time)) for time in times])
         painter.setPen(pen(self.theme.palette.text))
-        painter.drawText(QPointF(plot.left(), self.metrics().ascent() + self.metrics().height() / 4), _UNIT)
+        painter.drawText(QPointF(plot.left(), self.metrics().ascent() + self.metrics().height() / 4), spelled(_UNIT))
         for misfit in state.wrong:
             painter.fillRect(self._strip(misfit, plot), self._hatch_of(misfit))
         self._steps(painter, state, plot)
@@ -135,6 +137,6 @@ class ScheduleChart(Picture):
 
     def show_state(self, state: SchedulePicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

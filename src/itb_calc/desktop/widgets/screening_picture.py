@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPolygonF
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.screening_picture import DrawnStep, ScreeningPicture
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
+from itb_calc.desktop.widgets.spelled_state import spelled_state
 
 _NAME = "Picture of the screening steps"
 _WAITS = "The steps are drawn when the reference data can be read."
@@ -134,6 +135,6 @@ class ScreeningPictureWidget(Picture):
 
     def show_state(self, state: ScreeningPicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

@@ -36,7 +36,8 @@ class AnswerRow(QWidget):
     def show_line(self, line: AnswerLine) -> None:
         """Show the reason and its name."""
         _show_name(self.said, line.name)
-        self.reason.setText(f"Reason: {line.reason}" if line.reason else "Give the reason beside the finding first.")
+        reason = f"Reason: {line.reason}" if line.reason else "Give the reason beside the finding first."
+        self.reason.set_kept(reason, (reason,))
         self.row.setVisible(line.is_asked)
 
 
@@ -144,5 +145,5 @@ class SignPanel(QFrame):
 
 
 def _show_name(label: Words, line: NameLine) -> None:
-    label.setText(line.text)
+    label.set_kept(line.text, (line.text,))
     set_role(label, "role", "strong" if line.counts else "problem")

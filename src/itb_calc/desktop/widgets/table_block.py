@@ -13,6 +13,7 @@ from itb_calc.desktop.viewmodels.table_state import TableForm, TableState
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.picture import Picture
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.typed_table import TypedTable
 from itb_calc.desktop.widgets.words import words
 
@@ -163,9 +164,8 @@ class TableBlock(QWidget):
         self.button.setAccessibleName(f"{self.form.title}, {'open' if self.is_open else 'closed'}")
         said = "" if self._state is None else self._state.table.spoken
         act = "goes to its rows" if self.has_rows else "closes it" if self.is_open else "opens it"
-        self.button.setAccessibleDescription(
-            " ".join(part for part in (f"Enter {act}.", said, self.form.purpose) if part)
-        )
+        description = " ".join(part for part in (f"Enter {act}.", said, self.form.purpose) if part)
+        self.button.setAccessibleDescription(spelled(description))
 
     def _build(self) -> None:
         self.table = TypedTable(self._theme, self.form, self.button)

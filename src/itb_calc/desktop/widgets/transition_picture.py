@@ -15,6 +15,8 @@ from itb_calc.desktop.viewmodels.transition_picture import Panel, TransitionPict
 from itb_calc.desktop.widgets.dose_keys import draw_keys, keys_height, ordered_pen
 from itb_calc.desktop.widgets.picture import Canvas, Picture, hatch, pen, tint
 from itb_calc.desktop.widgets.reservoir_picture import spread
+from itb_calc.desktop.widgets.spelled_state import spelled_state
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.worksheet.transition_course import Stretch
 
 _NAME = "Picture of the dose after the change of concentration"
@@ -55,7 +57,7 @@ class DoseCanvas(Canvas):
     def _title_height(self, width: float) -> float:
         """Room for the longest title, broken into lines where the drawing is narrow."""
         room = QRectF(0, 0, max(1, width - 2 * self.theme.px(_MARGIN)), _ANY_HEIGHT)
-        return self.metrics().boundingRect(room, _WRAPPED, unbroken(_LONGEST_TITLE)).height()
+        return self.metrics().boundingRect(room, _WRAPPED, unbroken(spelled(_LONGEST_TITLE))).height()
 
     def plot(self, place: int) -> QRectF:
         """Return where a panel's lines stand: its foot is a dose of zero, its top the highest of both panels."""
@@ -211,6 +213,6 @@ class TransitionPictureWidget(Picture):
 
     def show_state(self, state: TransitionPicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

@@ -12,6 +12,7 @@ from itb_calc.desktop.viewmodels.scale_marks import marks, step_for
 from itb_calc.desktop.viewmodels.trend_picture import LESS, MORE, TrendPicture
 from itb_calc.desktop.widgets.keyed_canvas import Key, KeyedCanvas
 from itb_calc.desktop.widgets.picture import Picture, pen, tint
+from itb_calc.desktop.widgets.spelled_state import spelled_state
 
 _NAME = "Trend of the residual volume"
 _WAITS = "The trend is drawn when an earlier visit is read."
@@ -126,6 +127,6 @@ class TrendChart(Picture):
 
     def show_state(self, state: TrendPicture | None) -> None:
         """Draw a state; None leaves an empty frame."""
-        self.canvas.state = state
+        self.canvas.state = spelled_state(state)
         self.canvas.update()
         self.tell(None if state is None else state.alternative)

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from itb_calc.core.refusal import quote
 from itb_calc.desktop.theme.theme import TARGET, Theme
 from itb_calc.desktop.viewmodels.table_state import CellState, RowState, TableForm
 from itb_calc.desktop.widgets.field_frame import MEANING_HEIGHT
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.table_cell import TableCell
 from itb_calc.desktop.widgets.table_grid import cell_width, row_grid, row_title
 from itb_calc.desktop.widgets.words import set_role, words
@@ -79,7 +81,7 @@ class TypedRow(QWidget):
             self.offer.clicked.connect(self._take_first_offer)
             self._grid.addWidget(self.offer, 2, 1, 1, len(self.edits) + 1, Qt.AlignmentFlag.AlignLeft)
         self.offer.setText(f"Write {offered.offer.text} as {offered.heading.lower()}  (Ctrl+Enter)")
-        self.offer.setToolTip(offered.offer.why)
+        self.offer.setToolTip(spelled(offered.offer.why))
         self.offer.show()
 
     @property
@@ -123,9 +125,10 @@ class TypedRow(QWidget):
     def _show(self, state: RowState, place: int) -> None:
         self.state, self._place = state, place
         for column, (edit, cell) in enumerate(zip(self.edits, state.cells, strict=True)):
+            typed = (quote(edit.text()),) if cell.problem else ()
             edit.setObjectName(self._form.place(place, column))
             edit.setAccessibleName(f"{state.title}, {cell.heading.lower()}")
-            edit.setAccessibleDescription(cell.description(self._form.columns[column]))
+            edit.setAccessibleDescription(spelled(cell.description(self._form.columns[column]), typed))
         self.title.setText(state.title)
         self._show_offer(next((cell for cell in state.cells if cell.offer is not None), None))
 
@@ -140,8 +143,9 @@ class TypedRow(QWidget):
             if not cell.problem and edit.fontMetrics().horizontalAdvance(edit.text()) > edit.width() - room
         ]
         said = " ".join([*whole, self.state.line])
-        if said != self.line.said:
-            self.line.setText(said)
+        typed = [quote(edit.text()) for cell, edit in zip(self.state.cells, self.edits, strict=True) if cell.problem]
+        if spelled(said, typed) != self.line.said:
+            self.line.set_kept(said, typed)
 
     def _colour(self) -> None:
         """Mark what is not read at once, and what is only missing when the focus has left the row."""

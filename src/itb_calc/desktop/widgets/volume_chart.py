@@ -26,6 +26,7 @@ from itb_calc.desktop.widgets.chart_marks import (
     line_pen,
 )
 from itb_calc.desktop.widgets.picture import Picture
+from itb_calc.desktop.widgets.spelled_state import spelled_state
 from itb_calc.desktop.widgets.still_plot import MARGIN, RIGHT, Scale, StillPlot
 from itb_calc.worksheet.course import Line
 
@@ -61,7 +62,7 @@ class Plot(StillPlot):
 
     def show_state(self, state: CoursePicture | None) -> None:
         """Draw a state, or nothing."""
-        self.state = state
+        self.state = spelled_state(state)
         self.plotItem.setVisible(state is not None)
         lines: dict[str, Line] = {} if state is None else dict(state.keys)
         for name, line in self.lines.items():

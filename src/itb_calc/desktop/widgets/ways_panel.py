@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from itb_calc.desktop.document import Document
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.ways_state import WayRow, WaysState, ways_state
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.ways_table import WaysTable
 from itb_calc.desktop.widgets.words import words
 
@@ -120,7 +121,7 @@ class _Content(QWidget):
     def show_state(self, state: WaysState) -> None:
         """Show the ways, or what they wait for."""
         self._caption.setText(state.caption)
-        self.table.setAccessibleDescription(state.caption)
+        self.table.setAccessibleDescription(spelled(state.caption))
         self.table.setVisible(bool(state.rows))
         self.table.show_rows(state.rows)
         self._cannot.setText("\n".join((_CANNOT, *state.unusable)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from itb_calc.core.unbroken import unbroken
 from itb_calc.desktop.theme.theme import TARGET, Theme
 from itb_calc.desktop.viewmodels.ways_state import HEADINGS, NARROW_HEADINGS, WayRow
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 
 # Of the width that no word needs, in percent: names wrap, numbers do not.
@@ -58,17 +59,17 @@ class WaysModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Return a cell's text; for those who listen with its heading, so that no number is heard alone."""
         row = self.rows[index.row()]
-        text = (row.narrow_cells if self.is_narrow else row.cells)[index.column()]
+        text = spelled((row.narrow_cells if self.is_narrow else row.cells)[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headings[index.column()]}: {text}".replace("\n", ", ")
+            return spelled(f"{self.headings[index.column()]}: {text}").replace("\n", ", ")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, N802 - as Qt has it
         """Return a column's heading."""
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self.headings[section]
+            return spelled(self.headings[section])
         return None
 
 
@@ -153,14 +154,15 @@ class WaysTable(QTableView):
     def _needed(self, *, is_narrow: bool) -> list[int]:
         """Return the width that the longest word of each column needs; no line ends between a number and its unit."""
         headings = NARROW_HEADINGS if is_narrow else HEADINGS
-        rows = [headings, *(row.narrow_cells if is_narrow else row.cells for row in self._model.rows)]
+        shown = [headings, *(row.narrow_cells if is_narrow else row.cells for row in self._model.rows)]
+        rows = [tuple(spelled(cell) for cell in row) for row in shown]
         # A heading stands on one line, in a bolder type.
         metrics, bold = self.fontMetrics(), self.horizontalHeader().fontMetrics()
         padding = self._theme.px(_PADDING)
         return [
             padding
             + max(
-                bold.horizontalAdvance(headings[column]),
+                bold.horizontalAdvance(rows[0][column]),
                 *(metrics.horizontalAdvance(word) for row in rows for word in breakable(row[column])),
             )
             for column in range(len(headings))
@@ -190,5 +192,5 @@ class WaysTable(QTableView):
 
     def _copy(self) -> None:
         if self.row is not None:
-            QGuiApplication.clipboard().setText(self.row.line)
+            QGuiApplication.clipboard().setText(spelled(self.row.line))
             self.copied.emit(self.row.line)

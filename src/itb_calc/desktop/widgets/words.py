@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from itb_calc.core.unbroken import JOINED, NO_BREAK, unbroken
+from itb_calc.desktop.widgets.spelling import spelled
 
 
 class Words(QLabel):
@@ -19,7 +22,11 @@ class Words(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a text."""
-        super().setText(unbroken(text))
+        super().setText(unbroken(spelled(text)))
+
+    def set_kept(self, text: str, kept: Iterable[str]) -> None:
+        """Show a text in which what somebody typed stays to the letter."""
+        super().setText(unbroken(spelled(text, kept)))
 
     @property
     def said(self) -> str:
