@@ -148,6 +148,39 @@ def test_a_volume_that_no_syringe_measures_exactly_agrees_as_it_is_shown() -> No
     assert _with(thirds, "measured_stock_volume", "") == Differs(("measured_stock_volume",))
 
 
+def test_a_step_that_the_second_person_enters_twice_is_not_swallowed() -> None:
+    entered = read_off(SCHEDULED)
+    twice = replace(entered, schedule=(*DAY, DAY[1]))
+    assert _compared(SCHEDULED, twice) == Differs((SCHEDULE,))
+
+
+def test_with_a_graduation_a_volume_that_only_looks_like_the_measured_one_differs() -> None:
+    fine = enter_all(
+        LABELLED, {"preparation.graduation": "0.005 mL", "preparation.target_concentration": "1400.5 mcg/mL"}
+    )
+    assert read_off(fine).texts["measured_stock_volume"] == "30.11 mL"
+    finer = enter_all(fine, {"preparation.final_volume": "43.007 mL"})
+    assert read_off(finer).texts["measured_stock_volume"] == "30.115 mL"
+    assert _compared(finer, read_off(finer)) == Match()
+    for slip in ("30.12 mL", "30.11 mL"):
+        assert _with(finer, "measured_stock_volume", slip) == Differs(("measured_stock_volume",))
+
+
+def test_with_a_graduation_an_exact_volume_of_an_undiluted_fill_is_exact_too() -> None:
+    undiluted = enter_all(
+        LABELLED,
+        {
+            "preparation.target_concentration": "",
+            "preparation.final_volume": "",
+            "preparation.priming_volume": "3.125 mL",
+        },
+    )
+    assert read_off(undiluted).texts["measured_stock_volume"] == "43.125 mL"
+    assert _with(undiluted, "measured_stock_volume", "43.13 mL") == Differs(("measured_stock_volume",))
+    ungraduated = enter_all(undiluted, {"preparation.graduation": "", "preparation.diluent_graduation": ""})
+    assert _with(ungraduated, "measured_stock_volume", "43.13 mL") == Match()
+
+
 def test_what_is_not_read_stops_the_comparison_at_its_item() -> None:
     outcome = _with(LABELLED, "dose.daily_dose", "45,0")
     assert isinstance(outcome, NotRead)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -161,3 +162,12 @@ def test_a_reason_is_bound_to_who_answers_for_it_and_to_its_words() -> None:
     state = reason_state(replace(worksheet, confirmations={"DOS-03": nobody}), finding)
     assert (state.standing, state.by, state.counts) == (Standing.NO_NAME, "UNSIGNED", False)
     assert state.words == "void: what stands here as a name does not say who answers"
+
+
+def test_what_an_older_file_lacks_counts_as_not_vouched_for() -> None:
+    content = (Path(__file__).parents[1] / "worksheet" / "files" / "schema-1-with-the-record.itb.json").read_bytes()
+    older = read_worksheet(content)
+    assert not isinstance(older, FileRefused)
+    assert [each.content for each in older.rounds] == ["", ""]
+    assert older.signatures[CHECKED].shown == ShownAtSigning()
+    assert _standing(older, CHECKED) is Standing.CHANGED

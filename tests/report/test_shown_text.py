@@ -6,6 +6,7 @@ import pytest
 
 from itb_calc.report.shown_text import remark_on_shown, shown_as_text
 from itb_calc.worksheet.shown import Shown
+from itb_calc.worksheet.text import ShownAtSigning, Signature
 
 NOW = Shown(
     version="2",
@@ -72,6 +73,41 @@ def test_the_whole_text() -> None:
         "  Alarm volume                1,5 is not read.",
         "  pump.old                    What is this.",
     ]
+
+
+def test_what_was_shown_to_whoever_signed_stands_behind_it() -> None:
+    shown = ShownAtSigning((("flow_rate", "0.31 mL/day"),), (("DOS-02", "The dose is high."),))
+    only_results = ShownAtSigning((("hourly_dose", "18.75 mcg/hour"),))
+    signatures = {
+        "prepared": Signature("Ann Smith", "2026-11-23T14:05", "ab", "cd", version="1", shown=shown),
+        "checked": Signature("Bo Lind", "2026-11-23T15:30", "void:ab", "cd", is_void=True, shown=only_results),
+    }
+    text = shown_as_text(Shown(), replace(NOW, results={"flow_rate": "0.3 mL/day"}), signatures)
+    assert text.split("\n")[9:] == [
+        "AS IT WAS SHOWN WHEN IT WAS SIGNED",
+        "  Ann Smith signed as prepared on Mon 23 Nov 2026 14:05, by itb-calc 1.",
+        "",
+        "RESULTS THEN, and now where they differ",
+        "  Flow                        0.31 mL/day; now: 0.3 mL/day",
+        "",
+        "FINDINGS THEN",
+        "  DOS-02                      The dose is high.",
+        "",
+        "AS IT WAS SHOWN WHEN IT WAS SIGNED",
+        "  Bo Lind signed as checked on Mon 23 Nov 2026 15:30, by itb-calc of an unknown",
+        "  version. The signature is void.",
+        "",
+        "RESULTS THEN, and now where they differ",
+        "  Dose per hour               18.75 mcg/hour; now: not shown",
+        "  Flow                        not shown; now: 0.3 mL/day",
+        "",
+        "FINDINGS THEN  none",
+    ]
+
+
+def test_of_a_signature_from_before_nothing_is_claimed() -> None:
+    signatures = {"prepared": Signature("Ann Smith", "2026-11-23T14:05", "ab", "cd")}
+    assert shown_as_text(Shown(), Shown(), signatures) == shown_as_text(Shown(), Shown())
 
 
 def test_nothing_shown_is_said() -> None:
