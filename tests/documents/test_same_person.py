@@ -94,7 +94,7 @@ def test_a_name_has_no_digit() -> None:
 @pytest.mark.parametrize("typed", ["\N{CYRILLIC CAPITAL LETTER A}nn Smith", "Ann Sm\N{GREEK SMALL LETTER IOTA}th"])
 def test_a_letter_of_another_alphabet_that_looks_alike_makes_no_second_person(typed: str) -> None:
     assert read_name(typed) == Refused(
-        f"{typed} has letters of two alphabets that look alike. Type the name in one of them."
+        f"{typed} has letters of more than one alphabet, which may look alike. Type the name in one of them."
     )
 
 

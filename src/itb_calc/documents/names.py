@@ -35,7 +35,9 @@ def read_name(typed: str) -> str | Refused:
     if any(unicodedata.category(character).startswith("N") for character in name):
         return Refused(f"{quote(name)} has a digit, which no name has. Type the first and the last name without it.")
     if len(scripts_of(name)) > 1:
-        return Refused(f"{quote(name)} has letters of two alphabets that look alike. Type the name in one of them.")
+        return Refused(
+            f"{quote(name)} has letters of more than one alphabet, which may look alike. Type the name in one of them."
+        )
     return name
 
 
