@@ -153,7 +153,7 @@ def test_a_file_that_may_not_be_read_is_a_sentence(
     monkeypatch.setattr(Path, "open", deny)
     outcome = itb_calc("evaluate", str(file))
     assert outcome.is_refusal()
-    assert outcome.err == "visit.itb.json: the file cannot be opened for reading.\n"
+    assert outcome.err == "visit.itb.json: you may not read this file. Ask whoever looks after it.\n"
 
 
 @pytest.mark.parametrize(

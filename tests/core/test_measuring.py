@@ -14,6 +14,8 @@ from itb_calc.core.measuring import (
     wasted_volume,
     whole_containers,
 )
+from itb_calc.core.show_number import as_shown, show_amount
+from itb_calc.core.show_result import show_result
 from itb_calc.core.working import Worked, Working, write_out
 from tests.core.amounts import amount, amounts, exact
 from tests.core.conftest import Spoil
@@ -185,3 +187,26 @@ def test_waste_is_what_stays_in_containers_and_what_is_drawn_beyond_the_need(
         (amount(each, "mL") for each in left_over), [amount(each, "mL") for each in drawn], amount(needed, "mL")
     )
     assert exact(found) == (Fraction(waste), "mL")
+
+
+@pytest.mark.parametrize(
+    ("volume", "graduation", "shown"),
+    [
+        (Fraction(6, 1000), Fraction(5, 1000), "0.005 mL"),
+        (Fraction(125, 1000), Fraction(1, 1000), "0.125 mL"),
+        (Fraction(1, 3), Fraction(1, 10000), "0.3333 mL"),
+        (Fraction(65, 2), Fraction(1, 2), "32.5 mL"),
+        (Fraction(1234, 1), Fraction(1, 1), "1,234 mL"),
+        (Fraction(0), Fraction(1, 2), "0 mL"),
+    ],
+)
+def test_a_measured_volume_is_shown_as_the_syringe_shows_it_and_not_rounded_once_more(
+    volume: Fraction, graduation: Fraction, shown: str
+) -> None:
+    measured = measured_volume(Amount(volume, "mL"), Amount(graduation, "mL"), "measured stock").value
+    assert isinstance(measured, Amount)
+    assert show_result(measured) == shown
+    assert show_amount(measured, more_decimals=1) == shown
+    assert as_shown(measured) == measured
+    # What is computed from it is rounded for display as any other amount.
+    assert show_amount(measured * Fraction(1)) == show_amount(Amount(measured.magnitude, "mL"))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from itb_calc.documents.blind_check import Match, with_round
 from itb_calc.documents.names import Refused
 from itb_calc.documents.signatures import named, sign
 from itb_calc.safety.finding import Severity
@@ -22,6 +23,8 @@ def evaluated(worksheet: Worksheet, today: date = TODAY) -> Evaluation:
 
 
 def signed(worksheet: Worksheet, role: str = PREPARED, name: str = "Ann Smith", at: str = AT) -> Worksheet:
+    if role == CHECKED:
+        worksheet = with_round(worksheet, name, at, Match())
     outcome = sign(worksheet, role, name, at, REFERENCE.sha256)
     assert not isinstance(outcome, Refused), outcome
     return outcome

@@ -21,6 +21,7 @@ from itb_calc.documents.blind_items import BY_ID, LABELS
 from itb_calc.documents.names import Refused
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import SCHEDULE
+from itb_calc.worksheet.content import signed_sha256
 from itb_calc.worksheet.edit import enter, enter_all, with_schedule
 from itb_calc.worksheet.text import CHECKED, Round, Worksheet
 from tests.documents.second_person import changed, read_off, slipped
@@ -147,6 +148,39 @@ def test_a_volume_that_no_syringe_measures_exactly_agrees_as_it_is_shown() -> No
     assert _with(thirds, "measured_stock_volume", "") == Differs(("measured_stock_volume",))
 
 
+def test_a_step_that_the_second_person_enters_twice_is_not_swallowed() -> None:
+    entered = read_off(SCHEDULED)
+    twice = replace(entered, schedule=(*DAY, DAY[1]))
+    assert _compared(SCHEDULED, twice) == Differs((SCHEDULE,))
+
+
+def test_with_a_graduation_a_volume_that_only_looks_like_the_measured_one_differs() -> None:
+    fine = enter_all(
+        LABELLED, {"preparation.graduation": "0.005 mL", "preparation.target_concentration": "1400.5 mcg/mL"}
+    )
+    assert read_off(fine).texts["measured_stock_volume"] == "30.11 mL"
+    finer = enter_all(fine, {"preparation.final_volume": "43.007 mL"})
+    assert read_off(finer).texts["measured_stock_volume"] == "30.115 mL"
+    assert _compared(finer, read_off(finer)) == Match()
+    for slip in ("30.12 mL", "30.11 mL"):
+        assert _with(finer, "measured_stock_volume", slip) == Differs(("measured_stock_volume",))
+
+
+def test_with_a_graduation_an_exact_volume_of_an_undiluted_fill_is_exact_too() -> None:
+    undiluted = enter_all(
+        LABELLED,
+        {
+            "preparation.target_concentration": "",
+            "preparation.final_volume": "",
+            "preparation.priming_volume": "3.125 mL",
+        },
+    )
+    assert read_off(undiluted).texts["measured_stock_volume"] == "43.125 mL"
+    assert _with(undiluted, "measured_stock_volume", "43.13 mL") == Differs(("measured_stock_volume",))
+    ungraduated = enter_all(undiluted, {"preparation.graduation": "", "preparation.diluent_graduation": ""})
+    assert _with(ungraduated, "measured_stock_volume", "43.13 mL") == Match()
+
+
 def test_what_is_not_read_stops_the_comparison_at_its_item() -> None:
     outcome = _with(LABELLED, "dose.daily_dose", "45,0")
     assert isinstance(outcome, NotRead)
@@ -263,7 +297,11 @@ def test_rounds_are_counted_and_what_they_caught_stays() -> None:
         "No comparison stands in which every item agreed. Do the second check."
     )
     twice = with_round(once, "Bo Lind", LATER, Match())
-    assert twice.rounds == (Round("Bo Lind", AT, ("dose.daily_dose",)), Round("Bo Lind", LATER, ()))
+    compared = signed_sha256(prepared)
+    assert twice.rounds == (
+        Round("Bo Lind", AT, ("dose.daily_dose",), compared),
+        Round("Bo Lind", LATER, (), compared),
+    )
     checked = sign_as_checked(twice, "Bo Lind", LATER, REFERENCE.sha256)
     assert isinstance(checked, Worksheet)
     assert checked.signatures[CHECKED].name == "Bo Lind"

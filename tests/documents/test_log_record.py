@@ -146,7 +146,7 @@ def test_another_that_holds_it_for_too_long_is_said(tmp_path: Path, monkeypatch:
 def test_a_log_that_is_gone_is_said_and_stays_on(tmp_path: Path) -> None:
     log_of(tmp_path, 1).unlink()
     assert is_on(tmp_path)
-    assert "its file is gone" in refused(tmp_path)
+    assert "there is no such file" in refused(tmp_path)
     assert not log_file(tmp_path).exists()
     assert turn_on(tmp_path, NOW) is None
     assert happened(tmp_path) == ["turned on"]

@@ -198,7 +198,7 @@ def test_what_is_no_log_cannot_be_read(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    assert "its file is gone" in verify(tmp_path / "none.sqlite").sentence
+    assert "there is no such file" in verify(tmp_path / "none.sqlite").sentence
     assert verify(tmp_path).outcome is Outcome.UNREADABLE
     assert list(tmp_path.iterdir()) == []
 

@@ -15,7 +15,7 @@ from itb_calc.documents.signatures import (
 from itb_calc.safety.finding import Finding
 from itb_calc.worksheet.codec import FileRefused, read_worksheet
 from itb_calc.worksheet.codec_write import write_worksheet
-from itb_calc.worksheet.content import entered_sha256, signed_sha256
+from itb_calc.worksheet.content import reason_sha256, signature_sha256
 from itb_calc.worksheet.edit import confirm, enter
 from itb_calc.worksheet.text import CHECKED, PREPARED, Confirmation, Print, Signature, Worksheet
 from tests.documents.signed import (
@@ -46,8 +46,9 @@ def _finding(worksheet: Worksheet) -> Finding:
 
 def test_a_signature_stands_under_what_is_entered_on_these_figures_and_in_this_program() -> None:
     worksheet = signed(ROUTINE_SHEET, name="  Ann Smith ")
+    bare = Signature("Ann Smith", AT, "", SHA, version=__version__)
     assert worksheet.signatures == {
-        PREPARED: Signature("Ann Smith", AT, signed_sha256(ROUTINE_SHEET), SHA, version=__version__)
+        PREPARED: replace(bare, content=signature_sha256(ROUTINE_SHEET, PREPARED, bare)),
     }
     assert replace(worksheet, signatures={}) == ROUTINE_SHEET
     state = signature_state(worksheet, PREPARED, SHA)
@@ -153,9 +154,8 @@ def test_a_reason_counts_with_the_name_of_who_answers_for_it() -> None:
     )
     worksheet = named(given, "DOS-03", " Cleo Diaz ", AT)
     assert isinstance(worksheet, Worksheet)
-    assert worksheet.confirmations["DOS-03"] == Confirmation(
-        "Ordered so.", finding.message, "Cleo Diaz", AT, entered_sha256(CONFIRMED)
-    )
+    bare = Confirmation("Ordered so.", finding.message, "Cleo Diaz", AT)
+    assert worksheet.confirmations["DOS-03"] == replace(bare, content=reason_sha256(CONFIRMED, "DOS-03", bare))
     state = reason_state(worksheet, finding)
     assert (state.counts, state.by, state.words) == (True, "Cleo Diaz", "Cleo Diaz, Mon 23 Nov 2026 14:05")
 

@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from installer import checks
+
+_MEASURED = [f"tests/{each}" for each in ("core", "reference", "visit", "safety", "worksheet", "oracle")]
 
 
 def test_a_check_that_does_not_pass_stops_none_of_the_others(capfd: pytest.CaptureFixture[str]) -> None:
@@ -24,8 +28,16 @@ def test_every_check_is_there() -> None:
         "ruff format --check .",
         "mypy",
         "lint-imports",
-        "pytest --numprocesses auto --cov",
+        f"pytest --numprocesses auto --cov {' '.join(_MEASURED)}",
+        f"pytest --numprocesses auto {' '.join(f'--ignore={folder}' for folder in _MEASURED)}",
     ]
+
+
+def test_each_folder_of_tests_is_run_once() -> None:
+    measured, rest = (check.command for check in checks.CHECKS if check.command[0] == "pytest")
+    folders = {word for word in measured if word.startswith("tests/")}
+    assert {word.removeprefix("--ignore=") for word in rest if word.startswith("--ignore=")} == folders
+    assert all(Path(folder).is_dir() for folder in folders)
 
 
 def test_the_checks_see_no_display_and_one_locale() -> None:

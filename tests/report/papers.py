@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from itb_calc.documents.blind_check import Match, with_round
 from itb_calc.documents.names import Refused
 from itb_calc.documents.signatures import sign
 from itb_calc.report.papers import Wanted
@@ -29,6 +30,8 @@ def signed(sheet: Sheet) -> Worksheet:
     """Return a worksheet that two people signed."""
     worksheet = read_sheet(sheet)
     for role, name in ((PREPARED, "Ada Lovelace"), (CHECKED, "Grace Hopper")):
+        if role == CHECKED:
+            worksheet = with_round(worksheet, name, "2026-11-23T09:39", Match())
         outcome = sign(worksheet, role, name, "2026-11-23T09:40", REFERENCE.sha256)
         assert not isinstance(outcome, Refused)
         worksheet = outcome

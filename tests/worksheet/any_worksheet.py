@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.worksheet.file_record_model import SiteSection
-from itb_calc.worksheet.text import CHECKED, PREPARED, Confirmation, Print, Round, Signature, Worksheet
+from itb_calc.worksheet.text import CHECKED, PREPARED, Confirmation, Print, Round, ShownAtSigning, Signature, Worksheet
 from tests.worksheet.kinds_of_fields import unit_of
 from tests.worksheet.sheets import REFERENCE, TEXT_PATHS
 
@@ -48,12 +48,25 @@ _CONFIRMATIONS = st.dictionaries(
     st.builds(Confirmation, SOME_TEXT, ANY_TEXT, _NAMES, _TIMES_SIGNED, _HASHES, is_void=st.booleans()),
     max_size=3,
 )
+_RULES_SHOWN = st.lists(st.tuples(st.sampled_from(["DOS-02", ""]), ANY_TEXT), max_size=2).map(tuple)
+_RESULTS_SHOWN = st.dictionaries(st.sampled_from(["flow_rate", "alarm_date"]), ANY_TEXT).map(
+    lambda results: tuple(results.items())
+)
+_SHOWN = st.builds(ShownAtSigning, _RESULTS_SHOWN, _RULES_SHOWN)
 _SIGNATURES = st.dictionaries(
     st.sampled_from([PREPARED, CHECKED]),
-    st.builds(Signature, SOME_TEXT, _TIMES_SIGNED, _HASHES, _HASHES, version=ANY_TEXT, is_void=st.booleans()),
+    st.builds(
+        Signature, SOME_TEXT, _TIMES_SIGNED, _HASHES, _HASHES, version=ANY_TEXT, is_void=st.booleans(), shown=_SHOWN
+    ),
 )
 _ROUNDS = st.lists(
-    st.builds(Round, _NAMES, _TIMES_SIGNED, st.lists(st.sampled_from(TEXT_PATHS) | ANY_TEXT, max_size=3).map(tuple)),
+    st.builds(
+        Round,
+        _NAMES,
+        _TIMES_SIGNED,
+        st.lists(st.sampled_from(TEXT_PATHS) | ANY_TEXT, max_size=3).map(tuple),
+        _HASHES,
+    ),
     max_size=3,
 ).map(tuple)
 _PRINTS = st.lists(

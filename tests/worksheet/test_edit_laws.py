@@ -19,7 +19,7 @@ from itb_calc.worksheet.edit import (
     with_schedule,
     with_visits,
 )
-from itb_calc.worksheet.text import Confirmation, Print, Round, Signature, Worksheet
+from itb_calc.worksheet.text import Confirmation, Print, Round, Signature, Worksheet, voided
 from tests.worksheet.any_worksheet import SOME_TEXT, WORKSHEETS
 from tests.worksheet.sheets import STEP, TEXT_PATHS, VISIT
 
@@ -71,10 +71,10 @@ def test_any_change_makes_every_name_and_every_print_void(edit: Callable[[Worksh
     assert changed != _VOUCHED
     assert _names(_VOUCHED)
     assert not _names(changed)
-    assert changed.signatures == {"prepared": replace(_VOUCHED.signatures["prepared"], is_void=True)}
-    assert changed.prints == (replace(_VOUCHED.prints[0], is_void=True),)
+    assert changed.signatures == {"prepared": voided(_VOUCHED.signatures["prepared"])}
+    assert changed.prints == (voided(_VOUCHED.prints[0]),)
     assert (changed.number, changed.rounds) == (_VOUCHED.number, _VOUCHED.rounds)
-    assert changed.confirmations.get("DOS-02", replace(_NAMED, is_void=True)) == replace(_NAMED, is_void=True)
+    assert changed.confirmations.get("DOS-02", voided(_NAMED)) == voided(_NAMED)
 
 
 @pytest.mark.parametrize("edit", _EDITS.values(), ids=_EDITS)

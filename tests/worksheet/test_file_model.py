@@ -20,15 +20,20 @@ _RECORD = [
     *(
         f"signatures.{role}.{key}"
         for role in ("prepared", "checked")
-        for key in ("name", *_VOUCHED, "reference", "void", "version")
+        for key in (
+            *("name", *_VOUCHED, "reference", "void", "version"),
+            *("shown.results", "shown.findings.rule", "shown.findings.message"),
+        )
     ),
-    *(f"second_check.{key}" for key in ("by", "at", "differing")),
+    *(f"second_check.{key}" for key in ("by", "at", "differing", "content")),
     *(f"prints.{key}" for key in ("what", *_VOUCHED, "void")),
     *(f"shown.{key}" for key in ("version", "reference_version", "reference_sha256", "today", "meanings", "results")),
     *(f"shown.findings.{key}" for key in ("rule", "severity", "message")),
     *(f"shown.problems.{key}" for key in ("field", "message")),
 ]
 _NO_TEXT: dict[str, object] = {
+    "signatures.prepared.shown.results": dict[str, str] | None,
+    "signatures.checked.shown.results": dict[str, str] | None,
     "second_check.differing": list[str] | None,
     "shown.meanings": dict[str, str] | None,
     "shown.results": dict[str, str] | None,
@@ -85,9 +90,9 @@ def test_nothing_is_required_but_the_schema() -> None:
 
 def test_every_model_is_strict_and_frozen_and_refuses_what_it_does_not_know() -> None:
     models = list(_models(WorksheetFile))
-    # A signature stands twice, and the base of all is none.
-    assert len(models) == 23
-    assert len(set(models)) == 22
+    # A signature stands twice with what was shown at it, and the base of all is none.
+    assert len(models) == 27
+    assert len(set(models)) == 24
     for model in models:
         assert model.__module__ in {file_model.__name__, file_record_model.__name__}
         config = model.model_config

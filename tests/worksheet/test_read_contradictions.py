@@ -179,3 +179,10 @@ def test_a_beyond_use_date_after_it_was_prepared_is_fine_and_neither_needs_the_o
     assert _problems({"lots.prepared_at": "2026-11-23 24:00", "lots.beyond_use": "2026-11-24 00:01"}) == ()
     assert _problems({"lots.prepared_at": "2026-11-23 09:30"}) == ()
     assert _problems({"lots.beyond_use": "2026-11-23 09:30"}) == ()
+
+
+@pytest.mark.parametrize(("prepared", "is_late"), [("2026-11-24 00:00", True), ("2026-11-23 24:00", False)])
+def test_what_was_prepared_after_the_fill_is_a_problem(prepared: str, is_late: bool) -> None:  # noqa: FBT001
+    message = "It was prepared after the fill date, Mon 23 Nov 2026: one of the two is wrong. Check both."
+    expected = (Problem("lots.prepared_at", prepared, Reason.CONTRADICTION, message),) if is_late else ()
+    assert _problems({"fill_date": "2026-11-23", "lots.prepared_at": prepared}) == expected

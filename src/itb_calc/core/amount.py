@@ -78,3 +78,11 @@ class Amount:
     def _canonical(self) -> tuple[Fraction, str]:
         unit, factor = units.canonical(self.unit)
         return self.magnitude * factor, unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Graduated(Amount):
+    """A volume (mL) that is a whole number of graduations of a syringe: it is shown as the syringe shows it.
+
+    It is equal to any Amount of the same size; what is computed from it is an Amount like any other.
+    """

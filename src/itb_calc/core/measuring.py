@@ -7,13 +7,13 @@ from fractions import Fraction
 from math import ceil, floor
 
 from itb_calc.core.amount import Amount
-from itb_calc.core.show_number import round_half_up_to_multiple
+from itb_calc.core.show_number import graduated
 from itb_calc.core.working import Worked
 
 
 def measured_volume(volume: Amount, graduation: Amount, name: str) -> Worked:
     """Volume (mL) that a syringe with this graduation (mL) can measure: the nearest multiple, half up."""
-    measured = round_half_up_to_multiple(volume, graduation)
+    measured = graduated(volume, graduation)
     steps = Amount(Fraction(floor((volume * 2 + graduation).magnitude / (graduation * 2).magnitude)), "1")
     return Worked(
         measured,

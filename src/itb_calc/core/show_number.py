@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 from math import floor
 
-from itb_calc.core.amount import Amount
+from itb_calc.core.amount import Amount, Graduated
 from itb_calc.core.refusal import DecimalMark
 
 APPROXIMATELY = "≈"
@@ -66,8 +66,14 @@ def _steps(number: Fraction, decimals: int, rounding: Rounding) -> int:
     return half_up if top >= 0 else -half_up
 
 
+def graduated(volume: Amount, graduation: Amount) -> Graduated:
+    """Round a volume (mL, not below 0) half up to a multiple of a graduation (mL, above 0), to be shown as such."""
+    measured = round_half_up_to_multiple(volume, graduation)
+    return Graduated(measured.magnitude, measured.unit)
+
+
 def round_half_up_to_multiple(volume: Amount, graduation: Amount) -> Amount:
-    """Round a volume (mL, not below 0) half up to a multiple of a graduation (mL, above 0)."""
+    """Round an amount (not below 0) half up to a multiple of a step (above 0)."""
     steps = floor(volume.magnitude / graduation.number(volume.unit) + Fraction(1, 2))
     return Amount(graduation.number(volume.unit) * steps, volume.unit)
 
@@ -90,14 +96,21 @@ def show_number(
 
 
 def show_amount(amount: Amount, mark: DecimalMark = DecimalMark.POINT, more_decimals: int = 0) -> str:
-    """Show an amount in its own unit, with the unit's decimals (or more, to tell it from a limit)."""
+    """Show an amount in its own unit, with the unit's decimals (or more, to tell it from a limit).
+
+    A measured volume has the decimals of its graduation, all of which can be typed.
+    """
+    if isinstance(amount, Graduated):
+        return show_entered(Amount(amount.magnitude, amount.unit), mark)
     rounding = Rounding.DOWN if amount.unit in _DURATIONS else Rounding.HALF_UP
     number = show_number(amount.magnitude, _DECIMALS[amount.unit] + more_decimals, mark, rounding)
     return _with_unit(number, amount.unit)
 
 
 def as_shown(amount: Amount) -> Amount:
-    """Return the amount that is shown for this one: rounded to the unit's decimals."""
+    """Return the amount that is shown for this one: rounded to the unit's decimals, but as a syringe measured it."""
+    if isinstance(amount, Graduated):
+        return amount
     rounding = Rounding.DOWN if amount.unit in _DURATIONS else Rounding.HALF_UP
     return Amount(round_to(amount.magnitude, _DECIMALS[amount.unit], rounding), amount.unit)
 

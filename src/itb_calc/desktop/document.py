@@ -28,8 +28,8 @@ from itb_calc.reference.reference import Reference
 from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet import edit
 from itb_calc.worksheet.evaluate import Evaluation, evaluate
-from itb_calc.worksheet.shown import Shown, shown_of
-from itb_calc.worksheet.text import Worksheet
+from itb_calc.worksheet.shown import Shown, shown_at_signing, shown_of
+from itb_calc.worksheet.text import ShownAtSigning, Worksheet
 
 
 class Document(QObject):
@@ -148,7 +148,9 @@ class Document(QObject):
     def sign(self, role: str, name: str) -> str:
         """Put a name under the worksheet; return why not where that is refused, else nothing."""
         self.number_it()
-        return self._take_vouched(sign(self.worksheet, role, name, written(self.now()), self._sha256))
+        return self._take_vouched(
+            sign(self.worksheet, role, name, written(self.now()), self._sha256, shown=self._shown)
+        )
 
     def count_round(self, name: str, outcome: Match | Differs) -> None:
         """Count a comparison of the second check."""
@@ -156,11 +158,16 @@ class Document(QObject):
 
     def sign_as_checked(self, name: str) -> str:
         """Sign after a second check in which every item agreed; return why not where that is refused, else nothing."""
-        return self._take_vouched(sign_as_checked(self.worksheet, name, written(self.now()), self._sha256))
+        now = written(self.now())
+        return self._take_vouched(sign_as_checked(self.worksheet, name, now, self._sha256, shown=self._shown))
 
     @property
     def _sha256(self) -> str:
         return "" if self.reference is None else self.reference.sha256
+
+    @property
+    def _shown(self) -> ShownAtSigning:
+        return ShownAtSigning() if self.evaluation is None else shown_at_signing(self.evaluation)
 
     def _take_vouched(self, outcome: Worksheet | Refused) -> str:
         if isinstance(outcome, Refused):

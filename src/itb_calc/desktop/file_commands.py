@@ -198,7 +198,8 @@ class FileCommands(QObject):
         if before is None or now is None:
             self._tell("Nothing is written down of what was shown: this worksheet was not saved by itb-calc yet.")
             return
-        TextDialog(self._window, "What was shown when it was saved", shown_as_text(before, now)).exec()
+        signatures = self._document.worksheet.signatures
+        TextDialog(self._window, "What was shown when it was saved", shown_as_text(before, now, signatures)).exec()
 
     @property
     def recent(self) -> tuple[RecentFile, ...]:

@@ -58,7 +58,7 @@ class SecondCheck(QObject):
         around = Around(
             document.worksheet.decimal_mark, document.reference, document.today, len(document.worksheet.rounds)
         )
-        self.page = SecondCheckPage(contents.window.theme, around, self._compare)
+        self.page = SecondCheckPage(contents.window.theme, around, self._compare, self._refused_name)
         self.page.signed.connect(self._sign)
         self.page.left.connect(lambda: QTimer.singleShot(0, self, self.end))
         window = contents.window
@@ -76,9 +76,18 @@ class SecondCheck(QObject):
         bar = QMenuBar()
         menu = bar.addMenu("&Check")
         leave = QAction(LEAVE, menu)
-        leave.triggered.connect(lambda: QTimer.singleShot(0, self, self.end))
+        leave.triggered.connect(self._leave)
         menu.addAction(leave)
         return bar
+
+    def _leave(self) -> None:
+        if self.page is not None:
+            self.page.leave_now()
+
+    def _refused_name(self, typed_name: str) -> str:
+        """Say why a name is none for this check; empty where it is one."""
+        name = checker(self._contents.document.worksheet, typed_name)
+        return name.message if isinstance(name, Refused) else ""
 
     def _compare(self, typed_name: str, entered: Entered) -> Outcome:
         document = self._contents.document
@@ -100,7 +109,12 @@ class SecondCheck(QObject):
             self.page.show_refusal(why)
         else:
             self.hold(f"Signed as checked by {typed_name.strip()}.", is_refusal=False)
-            QTimer.singleShot(0, self, self.end)
+            QTimer.singleShot(0, self, self._end_signed)
+
+    def _end_signed(self) -> None:
+        """Show who signed, with the focus where no key changes anything: a change would void both names."""
+        self.end()
+        self._contents.bench.refill.go_to_signatures()
 
     def end(self) -> None:
         """Give the window back to the first person: the bench is built anew from the document."""

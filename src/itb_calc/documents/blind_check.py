@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 
 from itb_calc.core.refusal import Refusal
 from itb_calc.documents.blind_items import ITEMS, labels_of
-from itb_calc.documents.blind_values import Value, first_values, plain
-from itb_calc.documents.names import Refused, is_same_person, read_name
+from itb_calc.documents.blind_values import Value, first_values, plain, steps_that_compare
+from itb_calc.documents.names import Refused, if_two_people, is_same_person, read_name
+from itb_calc.documents.refill_core import missing_core
 from itb_calc.documents.signatures import reason_state, sign, signature_state
 from itb_calc.reference.reference import Reference
 from itb_calc.safety.finding import Severity
 from itb_calc.visit.fields import SCHEDULE
+from itb_calc.worksheet.content import signed_sha256
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read_field import read_field
 from itb_calc.worksheet.read_schedule import StepReading, read_steps
-from itb_calc.worksheet.text import CHECKED, PREPARED, Round, Worksheet
+from itb_calc.worksheet.text import CHECKED, PREPARED, Round, ShownAtSigning, Worksheet, voided
 
 # Between "all agree" and the signature: time to look up once more.
 PAUSE_SECONDS = 5
@@ -90,6 +92,9 @@ def why_not_yet(worksheet: Worksheet, evaluation: Evaluation) -> str:
     """Say why the second check cannot begin; empty where it can. What it would void comes before it."""
     if evaluation.problems or evaluation.is_blocked:
         return "The second check begins when every field is read and nothing blocks. Settle that first."
+    missing = missing_core(worksheet, evaluation)
+    if missing:
+        return f"The second check begins when the refill can be worked out. {missing[0]}"
     asked = (each for each in evaluation.findings if each.severity is Severity.CONFIRM)
     if not all(reason_state(worksheet, each).counts for each in asked):
         return "The second check begins when a named person answers for each finding to confirm. Put the names first."
@@ -104,7 +109,8 @@ def checker(worksheet: Worksheet, typed: str) -> str | Refused:
     prepared = worksheet.signatures.get(PREPARED)
     if isinstance(name, str) and prepared is not None and is_same_person(name, prepared.name):
         # Whose name that is, is the first person's: it is not said.
-        return Refused("This person has signed as prepared. Another person must do the second check.")
+        full = if_two_people(name, prepared.name)
+        return Refused(f"This person has signed as prepared. Another person must do the second check{full}.")
     return name
 
 
@@ -135,18 +141,30 @@ def read_entered(worksheet: Worksheet, reference: Reference, entered: Entered) -
     read = [reading.step for reading in steps if reading.step is not None]
     if refusals or len(read) < len(steps):
         return NotRead(refusals, steps if len(read) < len(steps) else ())
-    return {**values, SCHEDULE: frozenset(read)}
+    return {**values, SCHEDULE: steps_that_compare(read)}
 
 
 def with_round(worksheet: Worksheet, name: str, at: str, outcome: Match | Differs) -> Worksheet:
-    """Count a comparison: by whom, when, and which items differed. It stays, whatever comes after."""
+    """Count a comparison: by whom, when, and which items differed. It stays, whatever comes after.
+
+    A check that was signed before holds only while the same person finds the same: else it and the prints are void.
+    """
     differing = outcome.items if isinstance(outcome, Differs) else ()
-    return replace(worksheet, rounds=(*worksheet.rounds, Round(name, at, differing)))
+    counted = replace(worksheet, rounds=(*worksheet.rounds, Round(name, at, differing, signed_sha256(worksheet))))
+    checked = worksheet.signatures.get(CHECKED)
+    if not differing and (checked is None or checked.name == name):
+        return counted
+    signatures = {role: voided(each) if role == CHECKED else each for role, each in worksheet.signatures.items()}
+    return replace(counted, signatures=signatures, prints=tuple(voided(each) for each in worksheet.prints))
 
 
-def sign_as_checked(worksheet: Worksheet, name: str, at: str, reference_sha256: str) -> Worksheet | Refused:
+def sign_as_checked(
+    worksheet: Worksheet,
+    name: str,
+    at: str,
+    reference_sha256: str,
+    *,
+    shown: ShownAtSigning = ShownAtSigning(),  # noqa: B008 - frozen
+) -> Worksheet | Refused:
     """Sign as checked after a comparison of this person's in which every item agreed."""
-    last = worksheet.rounds[-1] if worksheet.rounds else None
-    if last is None or last.differing or last.by != name:
-        return Refused("No comparison stands in which every item agreed. Do the second check.")
-    return sign(worksheet, CHECKED, name, at, reference_sha256)
+    return sign(worksheet, CHECKED, name, at, reference_sha256, shown=shown)

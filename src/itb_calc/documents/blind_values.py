@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -12,7 +13,7 @@ from typing import cast
 from itb_calc.core.amount import Amount
 from itb_calc.core.day_schedule import Step
 from itb_calc.core.quantity_text import Quantity
-from itb_calc.core.show_number import as_shown
+from itb_calc.core.show_number import as_shown, is_typable
 from itb_calc.documents.blind_items import ITEMS, MEASURED_DILUENT, MEASURED_SECOND, MEASURED_STOCK
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
@@ -29,7 +30,7 @@ class NotKnown(Enum):
     NOT_READ = "not read"
 
 
-Value = Amount | Fraction | str | frozenset[Step] | None | NotKnown
+Value = Amount | Fraction | str | frozenset[tuple[Step, int]] | None | NotKnown
 _MEASURED = {
     MEASURED_STOCK.path: ("measured_stock_volume", "stock_volume"),
     MEASURED_DILUENT.path: ("measured_diluent_volume", "diluent_volume"),
@@ -40,9 +41,13 @@ _NOTHING = Amount(Fraction(0), "mL")
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first person's values by item. None where nothing is entered, and no listed figure stands for it."""
+    """The first person's values by item. None where nothing is entered, and no listed figure stands for it.
+
+    `_is_graduated` says whether the graduation of a syringe is entered.
+    """
 
     _values: Mapping[str, Value]
+    _is_graduated: bool
 
     def agrees(self, item: str, entered: Value) -> bool:
         """Whether the second person's value of an item is the first person's."""
@@ -54,14 +59,16 @@ class First:
         # Nothing measured is no volume at all, whether 0 is written or nothing.
         volume = _NOTHING if first is None else first
         seen = _NOTHING if entered is None else entered
-        return volume == seen or _is_as_shown(volume, seen)
+        return volume == seen or self._is_as_shown(volume, seen)
 
+    def _is_as_shown(self, volume: Value, seen: Value) -> bool:
+        """Whether a volume was measured as it is shown, where no syringe is known that measures it exactly.
 
-def _is_as_shown(volume: Value, seen: Value) -> bool:
-    """Whether a volume was measured as it is shown, where a syringe cannot measure it exactly."""
-    if not isinstance(volume, Amount) or seen == _NOTHING:
-        return False
-    return as_shown(volume) == seen
+        With a graduation it is exact; but for one that cannot be typed, such as a third of a second stock.
+        """
+        if not isinstance(volume, Amount) or seen == _NOTHING:
+            return False
+        return as_shown(volume) == seen and not (self._is_graduated and is_typable(volume.magnitude))
 
 
 def first_values(worksheet: Worksheet, reference: Reference, evaluation: Evaluation) -> First:
@@ -78,7 +85,16 @@ def first_values(worksheet: Worksheet, reference: Reference, evaluation: Evaluat
         field.path: _known(derived.get(field.path, lambda field=field: plain(inputs.get(field))))  # type: ignore[misc]
         for field in ITEMS
     }
-    return First({**values, fields.SCHEDULE: _known(lambda: frozenset(inputs.steps()))})
+    graduations = (fields.GRADUATION.path, fields.DILUENT_GRADUATION.path)
+    return First(
+        {**values, fields.SCHEDULE: _known(lambda: steps_that_compare(inputs.steps()))},
+        any(path in worksheet.texts for path in graduations),
+    )
+
+
+def steps_that_compare(steps: Iterable[Step]) -> frozenset[tuple[Step, int]]:
+    """Return the steps of a day in no order, each with how often it stands there: one entered twice is no one."""
+    return frozenset(Counter(steps).items())
 
 
 def _known(value: Callable[[], Value]) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from itb_calc.documents.refill_core import missing_core
 from itb_calc.documents.signatures import SignatureState, Standing, reason_state, signature_state
 from itb_calc.safety.finding import Severity
 from itb_calc.visit.names import label_of
@@ -37,6 +38,7 @@ def finality(worksheet: Worksheet, evaluation: Evaluation, *, second_check_requi
     return Finality(
         (
             *_of_the_fields(evaluation),
+            *missing_core(worksheet, evaluation),
             *_of_the_findings(worksheet, evaluation),
             *_of_the_names(worksheet, evaluation, second_check_required=second_check_required),
         )

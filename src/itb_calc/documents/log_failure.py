@@ -28,7 +28,9 @@ _NO_ROOM = Cause("there is no room left on the disk", "Make room, then try again
 _NOT_ALLOWED = Cause("nothing may be written there", _ASK)
 _BUSY = Cause("another window or program holds it for too long", "Close what holds it, then try again.")
 _NOT_OPENED = Cause("it may not be opened or written where it is", _ASK)
-_GONE = Cause("its file is gone", "Put it back, or turn the log off and on to begin a new one.")
+_GONE = Cause(
+    "there is no such file", "Check its name; a log that was moved can be put back, or turned off and on to begin anew."
+)
 _DISK = Cause("the disk does not read or write it as it should", _ASK)
 _DAMAGED = Cause("its file is damaged, or is no log at all", _KEEP)
 _BY_CODE = {

@@ -56,7 +56,7 @@ def scan(text: str, worksheet: Worksheet, reference: Reference, today: date) -> 
         texts[DRUG_LOT.path] = code.lot
     if code.expiry is not None:
         texts[DRUG_EXPIRY.path] = code.expiry.isoformat()
-    said = " ".join((_understood(product, code), *_in_place_of(texts, worksheet, reference)))
+    said = " ".join((_understood(product, code, today), *_in_place_of(texts, worksheet, reference)))
     return Picked(product.id, code.lot, code.expiry, texts, said)
 
 
@@ -81,20 +81,22 @@ def _product(code: Code, reference: Reference) -> Product | Unknown:
     return found[0]
 
 
-def _understood(product: Product, code: Code) -> str:
-    lot = f"lot {code.lot}" if code.lot else "no lot that can be told for certain"
+def _understood(product: Product, code: Code, today: date) -> str:
+    lot = f"lot {code.lot}" if code.lot else "no lot, or none that can be told for certain"
     expiry = "no expiry" if code.expiry is None else f"expiry {show_date(code.expiry)}"
-    return f"Understood: {product.printed_name}, {lot}, {expiry}."
+    understood = f"Understood: {product.printed_name}, {lot}, {expiry}."
+    is_over = code.expiry is not None and code.expiry < today
+    return f"{understood} It has expired: take another container." if is_over else understood
 
 
 def _in_place_of(texts: Mapping[str, str], worksheet: Worksheet, reference: Reference) -> tuple[str, ...]:
-    """Say which texts are replaced, old → new, and which stay although the product is another one."""
+    """Say which texts are replaced, old → new, and which stay although another container may be meant."""
     changes = [
         f"{field.label.lower()} {_name(old, reference)} → {_name(texts[field.path], reference)}"
         for field in (PRODUCT_ID, DRUG_LOT, DRUG_EXPIRY)
         if field.path in texts and (old := worksheet.texts.get(field.path)) not in (None, texts[field.path])
     ]
-    if PRODUCT_ID.path in worksheet.texts and worksheet.texts[PRODUCT_ID.path] != texts[PRODUCT_ID.path]:
+    if PRODUCT_ID.path in worksheet.texts:
         changes += [
             f"{field.label.lower()} stays {quote(worksheet.texts[field.path])}: check it"
             for field in (DRUG_LOT, DRUG_EXPIRY)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itb_calc.visit.fields import BY_PATH
 from itb_calc.visit.kinds import TextKind
 from itb_calc.worksheet.content import signed_sha256
-from itb_calc.worksheet.text import Confirmation, Worksheet
+from itb_calc.worksheet.text import Confirmation, Round, Worksheet, voided
 
 REASONS, SIGNATURES = "confirmations", "signatures"
 _PRIVATE = tuple(path for path, each in BY_PATH.items() if isinstance(each.kind, TextKind) and each.kind.is_private)
@@ -38,10 +38,11 @@ class Unsaved:
 def unsaved_of(worksheet: Worksheet, saved: Worksheet | None) -> Unsaved:
     """Return what of a worksheet may be kept outside the person's files; `saved` is what its file holds, if any.
 
-    Hashes of what was signed go too: whoever knows the rest could try out identifiers until one fits.
+    Hashes of what was signed or compared go too: whoever knows the rest could try out identifiers until one fits.
     """
     texts = {path: text for path, text in worksheet.texts.items() if path not in _PRIVATE}
-    kept = replace(worksheet, texts=texts, confirmations={}, signatures={}, prints=())
+    rounds = tuple(_without_content(each) for each in worksheet.rounds)
+    kept = replace(worksheet, texts=texts, confirmations={}, signatures={}, prints=(), rounds=rounds)
     known = saved or Worksheet()
     names_hold = worksheet.signatures == known.signatures and signed_sha256(worksheet) == signed_sha256(known)
     return Unsaved(kept, *_others(_void(worksheet), _void(known)), names_hold=names_hold)
@@ -62,6 +63,7 @@ def with_private_text(unsaved: Unsaved, saved: Worksheet) -> Worksheet:
         confirmations=reasons,
         signatures=saved.signatures,
         prints=saved.prints,
+        rounds=_rounds(kept.rounds, saved.rounds),
     )
     is_as_signed = unsaved.names_hold and signed_sha256(whole) == signed_sha256(saved)
     return whole if is_as_signed else _void(whole)
@@ -85,14 +87,24 @@ def _others(worksheet: Worksheet, saved: Worksheet) -> tuple[tuple[str, ...], tu
     return tuple(sorted(same)), tuple(lost)
 
 
+def _without_content(each: Round) -> Round:
+    return replace(each, content="")
+
+
+def _rounds(kept: tuple[Round, ...], saved: tuple[Round, ...]) -> tuple[Round, ...]:
+    """Return the rounds with what each of them compared, as far as the file has it."""
+    known = (*saved, *kept[len(saved) :])
+    return tuple(there if _without_content(there) == each else each for each, there in zip(kept, known, strict=False))
+
+
 def _void(worksheet: Worksheet) -> Worksheet:
     return replace(
         worksheet,
         confirmations={rule: _unconfirmed(given) for rule, given in worksheet.confirmations.items()},
-        signatures={role: replace(each, is_void=True) for role, each in worksheet.signatures.items()},
-        prints=tuple(replace(each, is_void=True) for each in worksheet.prints),
+        signatures={role: voided(each) for role, each in worksheet.signatures.items()},
+        prints=tuple(voided(each) for each in worksheet.prints),
     )
 
 
 def _unconfirmed(given: Confirmation) -> Confirmation:
-    return replace(given, is_void=True) if given.by else given
+    return voided(given) if given.by else given

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from itb_calc.core.refusal import quote
+from itb_calc.documents.when import in_words
 from itb_calc.report.layout import row, wrapped
 from itb_calc.visit.fields import label_of
 from itb_calc.visit.names import RESULTS
 from itb_calc.worksheet.shown import Shown, differences
+from itb_calc.worksheet.text import Signature
 
 _LABEL_WIDTH = 26
 _NOTHING = "not shown"
@@ -17,7 +22,7 @@ def remark_on_shown(before: Shown, now: Shown) -> str:
     if not changed:
         return ""
     results = "1 result is" if len(changed) == 1 else f"{len(changed)} results are"
-    why = _why(before, now)
+    why = _why(before, now) or "; nothing else differs, so the file’s record was changed outside the program"
     return f"{results} shown otherwise than when it was saved{why}: see “What was shown when it was saved” in the menu."
 
 
@@ -33,15 +38,33 @@ def _why(before: Shown, now: Shown) -> str:
     return f" ({', '.join(reasons)})" if reasons else ""
 
 
-def shown_as_text(before: Shown, now: Shown) -> str:
-    """Return what was shown then: which program said it, each result with what is shown now, and the findings."""
+def shown_as_text(before: Shown, now: Shown, signatures: Mapping[str, Signature] | None = None) -> str:
+    """Return what was shown then: which program said it, each result with what is shown now, and the findings.
+
+    Behind it stands for each signature by its role, where the file keeps it, what was shown to whoever signed.
+    """
     parts = [
         _who(before),
-        _results(before, now),
+        _results(before.results, now),
         _findings(before),
         _problems(before),
+        *(part for role, signature in (signatures or {}).items() for part in _signed(role, signature, now)),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _signed(role: str, signature: Signature, now: Shown) -> Iterator[list[str]]:
+    """Return what was shown when somebody signed, also where the signature is void by now."""
+    shown = signature.shown
+    if not (shown.results or shown.findings):
+        return
+    void = " The signature is void." if signature.is_void else ""
+    said = f"{quote(signature.name)} signed as {role} on {in_words(signature.at)}, by itb-calc"
+    said += f" {quote(signature.version) or 'of an unknown version'}.{void}"
+    yield ["AS IT WAS SHOWN WHEN IT WAS SIGNED", *wrapped(said, "  ", "  ")]
+    yield _results(dict(shown.results), now)
+    findings = [line for rule, message in shown.findings for line in row(rule, message, _LABEL_WIDTH)]
+    yield ["FINDINGS THEN", *findings] if findings else ["FINDINGS THEN  none"]
 
 
 def _who(before: Shown) -> list[str]:
@@ -50,10 +73,10 @@ def _who(before: Shown) -> list[str]:
     return ["AS IT WAS SHOWN WHEN IT WAS SAVED", *wrapped(f"{said}, with reference data {reference}.", "  ", "  ")]
 
 
-def _results(before: Shown, now: Shown) -> list[str]:
+def _results(before: Mapping[str, str], now: Shown) -> list[str]:
     lines = ["RESULTS THEN, and now where they differ"]
-    for name in dict.fromkeys((*before.results, *now.results)):
-        then, today = before.results.get(name, _NOTHING), now.results.get(name, _NOTHING)
+    for name in dict.fromkeys((*before, *now.results)):
+        then, today = before.get(name, _NOTHING), now.results.get(name, _NOTHING)
         said = then if then == today else f"{then}; now: {today}"
         label = RESULTS[name].label if name in RESULTS else name
         lines += row(label, said, _LABEL_WIDTH)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itb_calc.worksheet.file_model import WorksheetFile
-from itb_calc.worksheet.file_record_model import SignatureSection
+from itb_calc.worksheet.file_record_model import ShownAtSigningSection, SignatureSection
 from itb_calc.worksheet.shown import Shown
-from itb_calc.worksheet.text import CHECKED, PREPARED, Confirmation, Print, Round, Signature
+from itb_calc.worksheet.text import CHECKED, PREPARED, Confirmation, Print, Round, ShownAtSigning, Signature
 
 
 def site_of(file: WorksheetFile) -> dict[str, str]:
@@ -45,12 +45,23 @@ def _signature(section: SignatureSection, name: str) -> Signature:
         section.reference or "",
         is_void=bool(section.void),
         version=section.version or "",
+        shown=_shown_at_signing(section.shown or ShownAtSigningSection()),
+    )
+
+
+def _shown_at_signing(section: ShownAtSigningSection) -> ShownAtSigning:
+    return ShownAtSigning(
+        results=tuple((section.results or {}).items()),
+        findings=tuple((each.rule or "", each.message or "") for each in section.findings or ()),
     )
 
 
 def rounds_of(file: WorksheetFile) -> tuple[Round, ...]:
     """Return the comparisons of the second check in their order."""
-    return tuple(Round(each.by or "", each.at or "", tuple(each.differing or ())) for each in file.second_check or ())
+    return tuple(
+        Round(each.by or "", each.at or "", tuple(each.differing or ()), each.content or "")
+        for each in file.second_check or ()
+    )
 
 
 def prints_of(file: WorksheetFile) -> tuple[Print, ...]:

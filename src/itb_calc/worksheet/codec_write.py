@@ -10,7 +10,7 @@ from typing import Any
 from itb_calc.visit.field import Field
 from itb_calc.visit.fields import BY_PATH, FIRST_FILL, SCHEDULE, SCHEDULE_STEP, VISIT, VISITS
 from itb_calc.worksheet.shown import Shown
-from itb_calc.worksheet.text import CHECKED, KIND, PREPARED, SCHEMA, Confirmation, Print, Signature, Worksheet
+from itb_calc.worksheet.text import CHECKED, KIND, PREPARED, SCHEMA, Confirmation, Print, Round, Signature, Worksheet
 
 
 def write_worksheet(worksheet: Worksheet, shown: Shown | None = None) -> bytes:
@@ -27,9 +27,9 @@ def write_worksheet(worksheet: Worksheet, shown: Shown | None = None) -> bytes:
         "site": dict(sorted(worksheet.site.items())),
         "confirmations": {rule: _plain(given) for rule, given in sorted(worksheet.confirmations.items())},
         "signatures": {
-            role: _plain(worksheet.signatures[role]) for role in (PREPARED, CHECKED) if role in worksheet.signatures
+            role: _signature(worksheet.signatures[role]) for role in (PREPARED, CHECKED) if role in worksheet.signatures
         },
-        "second_check": [asdict(each) for each in worksheet.rounds],
+        "second_check": [_round(each) for each in worksheet.rounds],
         "prints": [_plain(each) for each in worksheet.prints],
         "shown": {} if shown is None else _shown(shown),
     }
@@ -68,6 +68,21 @@ def _plain(each: Confirmation | Signature | Print) -> dict[str, Any]:
     """Return the parts that say something; a name is void only where that is said."""
     values = {"void" if part.name == "is_void" else part.name: getattr(each, part.name) for part in fields(each)}
     return {name: value for name, value in values.items() if value}
+
+
+def _signature(signature: Signature) -> dict[str, Any]:
+    shown = {
+        "results": dict(signature.shown.results),
+        "findings": [dict(zip(("rule", "message"), each, strict=True)) for each in signature.shown.findings],
+    }
+    kept = {name: section for name, section in shown.items() if section}
+    parts = {name: value for name, value in _plain(signature).items() if name != "shown"}
+    return {**parts, "shown": kept} if kept else parts
+
+
+def _round(each: Round) -> dict[str, Any]:
+    """Return a comparison; without the hash of what was compared where that is not known."""
+    return {name: value for name, value in asdict(each).items() if name != "content" or value}
 
 
 def _shown(shown: Shown) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 from dataclasses import astuple
 from typing import Any
 
-from itb_calc.worksheet.text import Worksheet
+from itb_calc.worksheet.text import Confirmation, Round, Signature, Worksheet
 
 
 def entered_sha256(worksheet: Worksheet) -> str:
@@ -15,10 +15,24 @@ def entered_sha256(worksheet: Worksheet) -> str:
     return _sha256(_entered(worksheet))
 
 
+def reason_sha256(worksheet: Worksheet, rule: str, given: Confirmation) -> str:
+    """Return the hash under a reason with its name: what is entered, and the whole reason but for the hash itself."""
+    return _sha256([entered_sha256(worksheet), rule, given.reason, given.message, given.by, given.at])
+
+
 def signed_sha256(worksheet: Worksheet) -> str:
-    """Return the hash of what a signature stands under: what is entered, and the reasons with their names."""
+    """Return the hash of what is signed and compared: what is entered, and the reasons with their names."""
     reasons = {rule: astuple(given) for rule, given in worksheet.confirmations.items()}
     return _sha256([_entered(worksheet), reasons])
+
+
+def signature_sha256(worksheet: Worksheet, role: str, signature: Signature, stands_on: Round | None = None) -> str:
+    """Return the hash under a signature: what is signed, as what, by whom, when, on which figures, program and round.
+
+    What was shown to whoever signed is part of it.
+    """
+    by = [role, signature.name, signature.at, signature.reference, signature.version, astuple(signature.shown)]
+    return _sha256([signed_sha256(worksheet), by, None if stands_on is None else astuple(stands_on)])
 
 
 def printed_sha256(worksheet: Worksheet) -> str:

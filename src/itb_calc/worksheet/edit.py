@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from itb_calc.core.refusal import DecimalMark
 from itb_calc.worksheet.site import in_another_mark
-from itb_calc.worksheet.text import Confirmation, Worksheet
+from itb_calc.worksheet.text import Confirmation, Worksheet, voided
 
 
 def enter(worksheet: Worksheet, path: str, text: str) -> Worksheet:
@@ -98,9 +98,7 @@ def _reason(now: Confirmation | None, reason: str, message: str) -> Confirmation
 
 
 def _unconfirmed(worksheet: Worksheet) -> Worksheet:
-    void = {
-        rule: replace(given, is_void=True) if given.by else given for rule, given in worksheet.confirmations.items()
-    }
+    void = {rule: voided(given) if given.by else given for rule, given in worksheet.confirmations.items()}
     return replace(worksheet, confirmations=void)
 
 
@@ -110,6 +108,6 @@ def without_signatures(before: Worksheet, after: Worksheet) -> Worksheet:
         return before
     return replace(
         after,
-        signatures={role: replace(signature, is_void=True) for role, signature in after.signatures.items()},
-        prints=tuple(replace(each, is_void=True) for each in after.prints),
+        signatures={role: voided(signature) for role, signature in after.signatures.items()},
+        prints=tuple(voided(each) for each in after.prints),
     )

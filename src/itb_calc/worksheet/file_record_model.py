@@ -25,6 +25,20 @@ class ConfirmationSection(Section):
     void: bool | None = None
 
 
+class SignedFinding(Section):
+    """A finding as it was shown when somebody signed."""
+
+    rule: Text = None
+    message: Text = None
+
+
+class ShownAtSigningSection(Section):
+    """What was shown when somebody signed."""
+
+    results: dict[str, str] | None = None
+    findings: list[SignedFinding] | None = None
+
+
 class SignatureSection(Section):
     """A name, when and under what it was set."""
 
@@ -34,6 +48,7 @@ class SignatureSection(Section):
     reference: Text = None
     void: bool | None = None
     version: Text = None
+    shown: ShownAtSigningSection | None = None
 
 
 class SignaturesSection(Section):
@@ -49,6 +64,7 @@ class RoundSection(Section):
     by: Text = None
     at: Text = None
     differing: list[str] | None = None
+    content: Text = None
 
 
 class PrintSection(Section):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import cast
 
 from itb_calc.core.amount import Amount
 from itb_calc.core.moment import Moment
 from itb_calc.core.refusal import Reason, Refusal
+from itb_calc.core.show_date import show_date
 from itb_calc.core.show_number import show_entered
 from itb_calc.reference.reference import Reference
 from itb_calc.visit import fields
@@ -90,6 +92,7 @@ def _contradictions(
         yield Problem(fields.FIXED_FLOW.path, texts[fields.FIXED_FLOW.path], Reason.CONTRADICTION, message)
     yield from _range_reversed(worksheet, values)
     yield from _trimmed_too_far(worksheet, values, reference)
+    yield from _prepared_too_late(worksheet, values)
     yield from _used_up_at_once(worksheet, values)
 
 
@@ -119,6 +122,18 @@ def _trimmed_too_far(worksheet: Worksheet, values: Mapping[str, object], referen
         " trimmed. Check the implant record."
     )
     yield Problem(path, worksheet.texts[path], Reason.OUT_OF_RANGE, message)
+
+
+def _prepared_too_late(worksheet: Worksheet, values: Mapping[str, object]) -> Iterator[Problem]:
+    """Find a preparation after the fill that it is for."""
+    path = PREPARED_AT.path
+    prepared, fill = values.get(path), values.get(fields.FILL_DATE.path)
+    if prepared is None or fill is None or cast("Moment", prepared).day <= cast("date", fill):
+        return
+    message = (
+        f"It was prepared after the fill date, {show_date(cast('date', fill))}: one of the two is wrong. Check both."
+    )
+    yield Problem(path, worksheet.texts[path], Reason.CONTRADICTION, message)
 
 
 def _used_up_at_once(worksheet: Worksheet, values: Mapping[str, object]) -> Iterator[Problem]:

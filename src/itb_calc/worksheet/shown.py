@@ -19,7 +19,7 @@ from itb_calc.visit.fields import BY_PATH, SCHEDULE, SCHEDULE_STEP, VISIT, VISIT
 from itb_calc.visit.kinds import TextKind
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read_field import FieldValue, read_field
-from itb_calc.worksheet.text import Worksheet
+from itb_calc.worksheet.text import ShownAtSigning, Worksheet
 
 _MINUTES_OF_AN_HOUR = 60
 
@@ -54,6 +54,15 @@ def shown_of(worksheet: Worksheet, evaluation: Evaluation) -> Shown:
         results={name: show_result(worked.value, mark) for name, worked in evaluation.results.worked.items()},
         findings=tuple((each.rule, each.severity.value, each.message) for each in evaluation.findings),
         problems=tuple((each.field, each.message) for each in evaluation.problems),
+    )
+
+
+def shown_at_signing(evaluation: Evaluation) -> ShownAtSigning:
+    """Return what is shown to somebody who signs now."""
+    worked = evaluation.results.worked
+    return ShownAtSigning(
+        results=tuple((name, show_result(each.value, evaluation.decimal_mark)) for name, each in worked.items()),
+        findings=tuple((each.rule, each.message) for each in evaluation.findings),
     )
 
 

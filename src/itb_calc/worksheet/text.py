@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from itb_calc.core.refusal import DecimalMark
 
 SCHEMA = 1
 KIND = "refill"
 PREPARED, CHECKED = "prepared", "checked"
+# Stands before the hash of what was voided, so that it is no hash any more, whatever else is deleted in the file.
+_VOID = "void:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Confirmation:
     """Why a finding may stand, and what the finding said when the reason was given: it holds for nothing else.
 
     `by` is the person who answers for the reason, and `at` when (ISO, to the minute); both are empty where nobody does.
-    `content` is the hash of what was entered then. A later change makes it void for ever.
+    `content` is the hash of what was entered then, with all of this. A later change makes it void for ever.
     """
 
     reason: str
@@ -29,10 +32,19 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownAtSigning:
+    """What somebody saw who signed: results by name as displayed, findings as rule and message."""
+
+    results: tuple[tuple[str, str], ...] = ()
+    findings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A name under a worksheet: when it was set (ISO, to the minute), on what, and on which figures and program.
 
-    `content` is the hash of what was signed. A later change makes the signature void for ever.
+    `content` is the hash of what was signed, as what, with all of this. A later change makes the signature void for
+    ever.
     """
 
     name: str
@@ -41,6 +53,7 @@ class Signature:
     reference: str
     is_void: bool = False
     version: str = ""
+    shown: ShownAtSigning = ShownAtSigning()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +68,24 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One comparison of a second check: by whom, when, and which items differed; never with a value."""
+    """One comparison of a second check: by whom, when, and which items differed; never with a value.
+
+    `content` is the hash of what was compared; empty where it is not known.
+    """
 
     by: str
     at: str
     differing: tuple[str, ...]
+    content: str = ""
+
+
+_Voucher = TypeVar("_Voucher", Confirmation, Signature, Print)
+
+
+def voided(each: _Voucher) -> _Voucher:
+    """Return it void for good: what stood under it is no hash any more."""
+    content = each.content if each.content.startswith(_VOID) else f"{_VOID}{each.content}"
+    return replace(each, is_void=True, content=content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def test_a_log_that_is_gone_is_said(contents: Contents, state: Path) -> None:
     log_of(state, 1).unlink()
     page = page_of(contents)
     assert page.state.said.startswith("The log is on")
-    assert "its file is gone" in page.answer.said
+    assert "there is no such file" in page.answer.said
 
 
 def test_an_entry_is_copied_with_its_hash(full: LogPage, state: Path, contents: Contents) -> None:

@@ -23,6 +23,7 @@ def _says_something(path: Path, value: object) -> bool:
     if value is None or (path[-1] == "#" and value == 0):
         return False
     in_shown = path[0] == "shown" and path[1] in ("meanings", "results")
+    in_shown = in_shown or (path[0] == "signatures" and path[2:4] == ("shown", "results"))
     return in_shown or path[-2:-1] == ("differing",) or not (value == "" or (path[-1] == "void" and value is False))
 
 
@@ -50,7 +51,8 @@ def _rows(path: Path, rows: tuple[Any, ...]) -> Leaves:
 
 
 def _voucher(path: Path, each: Any) -> Leaves:  # noqa: ANN401 - any of the dataclasses of the record
-    return {(*path, "void" if part == "is_void" else part): value for part, value in asdict(each).items()}
+    parts = {part: value for part, value in asdict(each).items() if part != "shown"}
+    return {(*path, "void" if part == "is_void" else part): value for part, value in parts.items()}
 
 
 def _record(worksheet: Worksheet) -> Leaves:
@@ -59,11 +61,16 @@ def _record(worksheet: Worksheet) -> Leaves:
         said |= _voucher(("confirmations", rule), given)
     for role, signature in worksheet.signatures.items():
         said |= _voucher(("signatures", role), signature)
+        at_signing: Path = ("signatures", role, "shown")
+        said |= {(*at_signing, "results", name): text for name, text in signature.shown.results}
+        rows = tuple(dict(zip(("rule", "message"), each, strict=True)) for each in signature.shown.findings)
+        said |= _rows((*at_signing, "findings"), rows)
     for place, each in enumerate(worksheet.prints):
         said |= _voucher(("prints", place), each)
     for place, done in enumerate(worksheet.rounds):
         path: Path = ("second_check", place)
-        said |= {(*path, "by"): done.by, (*path, "at"): done.at, (*path, "differing", "#"): len(done.differing)}
+        said |= {(*path, "by"): done.by, (*path, "at"): done.at}
+        said |= {(*path, "content"): done.content, (*path, "differing", "#"): len(done.differing)}
         said |= {(*path, "differing", item): name for item, name in enumerate(done.differing)}
     return said
 

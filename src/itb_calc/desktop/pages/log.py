@@ -14,6 +14,7 @@ from itb_calc.core.refusal import quote
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.log_rows import WHAT, LogList, head_sentence, log_list, state_sentence
 from itb_calc.desktop.widgets.flow_layout import FlowLayout
+from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.log_fields import LogFields
 from itb_calc.desktop.widgets.log_table import LogTable
 from itb_calc.desktop.widgets.room import scroll_down_only
@@ -55,6 +56,7 @@ class LogPage(QWidget):
     def _button(self, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.clicked.connect(lambda _=False: act())
+        press_with_enter(button)
         return button
 
     def _lay_out(self) -> None:

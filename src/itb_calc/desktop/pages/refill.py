@@ -244,6 +244,11 @@ class RefillPage(QWidget):
             # Once the page has its places: a page just built has none yet.
             QTimer.singleShot(0, target, lambda: self.show_in_sight(target))
 
+    def go_to_signatures(self) -> None:
+        """Show who vouches for the worksheet, with the focus on what changes nothing."""
+        self.sign.check.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.sign, lambda: self.show_in_sight(self.sign))
+
     def go_to_first(self) -> None:
         """Go to the first field of the work."""
         self.go_to(FIRST.path)

@@ -49,20 +49,28 @@ class Around(NamedTuple):
 class SecondCheckPage(QWidget):
     """Name, items, and what comes of the comparison.
 
-    `compare` compares what is typed, under the name that is typed. `signed` asks for the signature of a person after
-    the pause, `left` to leave the check.
+    `compare` compares what is typed, under the name that is typed; `refused_name` says why a name is none for this
+    check. `signed` asks for the signature of a person after the pause, `left` to leave the check.
     """
 
     signed = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme, around: Around, compare: Callable[[str, Entered], Outcome]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        around: Around,
+        compare: Callable[[str, Entered], Outcome],
+        refused_name: Callable[[str], str],
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._theme, self._around, self._compare = theme, around, compare
+        self._theme, self._around, self._compare, self._refused_name = theme, around, compare, refused_name
+        self._differing: frozenset[str] = frozenset()
+        self._is_leave_asked = False
         self._count = around.rounds
         self._seconds = 0
-        self._name_that_agreed = ""
+        self._name_that_agreed, self._agreed = "", ""
         self.name = ClinicalEdit()
         self.groups = {group.id: CheckGroup(theme, group) for group in GROUPS}
         self.rows: dict[str, FieldRow] = {path: row for each in self.groups.values() for path, row in each.rows.items()}
@@ -116,6 +124,7 @@ class SecondCheckPage(QWidget):
         column.addWidget(words(check_state.PURPOSE, "muted"))
         row = FieldFrame(self._theme, check_state.NAME_LABEL, "", self.name)
         row.meaning.setText(check_state.NAME_HELP)
+        self._under_name = row.meaning
         self.name.setFixedWidth(self._theme.px(_NAME_WIDTH))
         self.name.setAccessibleName(check_state.NAME_LABEL.replace("&", ""))
         self.name.setAccessibleDescription(check_state.NAME_HELP)
@@ -144,9 +153,10 @@ class SecondCheckPage(QWidget):
             row.explained.connect(self._say)
             row.entered.connect(lambda path: self._show_in_sight(self.rows[path]))
         self.name.textEdited.connect(self._change)
+        self.name.editingFinished.connect(self._look_at_name)
         self.compare.clicked.connect(self.compare_now)
         self.sign.clicked.connect(self._sign)
-        self.leave.clicked.connect(self.left)
+        self.leave.clicked.connect(self.leave_now)
         self._clock.timeout.connect(self._tick)
 
     def _offer_pumps(self) -> None:
@@ -179,8 +189,26 @@ class SecondCheckPage(QWidget):
         steps = [step for group in self.groups.values() for step in group.steps]
         return check_state.entered_of(typed, steps)
 
+    def _look_at_name(self) -> None:
+        """Say at once, not after everything is typed, that this person cannot check."""
+        why = self._refused_name(self.name.text()) if self.name.text() else ""
+        self._under_name.setText(why or check_state.NAME_HELP)
+        set_role(self._under_name, "role", "problem" if why else "small")
+        if why:
+            self._say(why)
+
+    def leave_now(self) -> None:
+        """Leave the check; where something is typed, only when it is asked for twice: it cannot be brought back."""
+        is_nothing = not self.entered.texts and not self.entered.schedule
+        if is_nothing or self._is_leave_asked:
+            self.left.emit()
+        else:
+            self._is_leave_asked = True
+            self._tell(check_state.LEAVE_AGAIN, is_problem=True)
+
     def _change(self) -> None:
         """Whatever agreed before, something else stands here now."""
+        self._is_leave_asked = False
         if self._name_that_agreed:
             self._forget_agreement()
             self._tell(check_state.CHANGED, is_problem=True)
@@ -194,7 +222,8 @@ class SecondCheckPage(QWidget):
     def _show_items(self) -> None:
         mark, reference, today, _ = self._around
         for path, row in self.rows.items():
-            row.show_state(check_state.item_state(path, row.text, mark, reference, today))
+            state = check_state.item_state(path, row.text, mark, reference, today)
+            row.show_state(check_state.with_difference(state) if path in self._differing and not row.text else state)
         steps = check_state.steps_state(self.entered, mark, reference, today)
         for group in self.groups.values():
             group.show_steps(steps)
@@ -203,6 +232,7 @@ class SecondCheckPage(QWidget):
         """Compare, and say what came of it."""
         name = self.name.text()
         outcome = self._compare(name, self.entered)
+        self._is_leave_asked = False
         match outcome:
             case Refused():
                 self._tell(outcome.message, is_problem=True)
@@ -212,11 +242,14 @@ class SecondCheckPage(QWidget):
                 self._go_to([*outcome.refusals, *((SCHEDULE,) if outcome.steps else ())][0])
             case Differs():
                 self._count += 1
+                self._differing = frozenset(outcome.items)
                 self._empty(outcome.items)
                 self._tell(outcome.sentence, is_problem=True)
                 self._go_to(outcome.items[0])
             case Match():
                 self._count += 1
+                self._differing = frozenset()
+                self._agreed = outcome.sentence
                 self._name_that_agreed = name
                 self._seconds = PAUSE_SECONDS
                 self._clock.start()
@@ -247,6 +280,8 @@ class SecondCheckPage(QWidget):
         self._seconds -= 1
         if self._seconds <= 0:
             self._clock.stop()
+            # The wait that it spoke of is over.
+            self.note.setText(self._agreed)
         self._show_buttons()
 
     @property

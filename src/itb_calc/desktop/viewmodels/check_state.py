@@ -6,6 +6,7 @@ No function here gets the worksheet that is checked.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from itb_calc.core.refusal import DecimalMark, Refusal
@@ -34,6 +35,8 @@ SIGN_LATER = f"{SIGN} (once every item agrees)"
 NAME_LABEL = "Your &name"
 NAME_HELP = "First and last name of the person who checks; another one than who prepared."
 CHANGED = "Something was changed since the comparison. Compare again."
+LEAVE_AGAIN = "What you entered is thrown away when you leave. Press the button once more to leave all the same."
+DIFFERED = "It differed at the last comparison: read it off the source again."
 LEAVE_FIRST = "The second check is still open. Leave it before you close itb-calc."
 
 
@@ -41,6 +44,11 @@ def entered_of(typed: Mapping[str, str], steps: Sequence[Mapping[str, str]]) -> 
     """Return what was typed beside the units as texts with their units."""
     texts = {path: to_worksheet(BY_ID[path], text) for path, text in typed.items() if text}
     return Entered(texts, tuple(row_to_worksheet(SCHEDULE_STEP, row) for row in steps))
+
+
+def with_difference(state: FieldState) -> FieldState:
+    """Return what stands under an item that was emptied because it differed."""
+    return replace(state, problem=DIFFERED)
 
 
 def item_state(path: str, typed: str, mark: DecimalMark, reference: Reference, today: date) -> FieldState:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from itb_calc.desktop.theme.theme import Theme
-from itb_calc.desktop.viewmodels.plan_rows import PlanRow
+from itb_calc.desktop.theme.theme import SMALL, Theme
+from itb_calc.desktop.viewmodels.plan_rows import HEADINGS, PlanRow
 from itb_calc.desktop.widgets.candidates_model import CandidatesModel
 from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
+from itb_calc.desktop.widgets.ways_table import breakable
 from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 
 # Shares of the width, in the order of the headings; where it is narrow, each cell has room for its longest word.
 _SHARES = (35, 24, 15, 26)
 _NARROW_SHARES = (280, 308, 172, 240)
+_AROUND, _LARGE = 12, 150
 _NARROW = 420
 _HEIGHT = 284
 
@@ -32,6 +35,10 @@ class CandidateTable(QTableView):
         super().__init__()
         self._theme = theme
         self._candidates = CandidatesModel()
+        if theme.zoom > _LARGE:
+            # A smaller type, large all the same, where micrograms in full need the room.
+            smaller = f"QTableView {{ font-size: {theme.px(SMALL - 2)}px; }}"
+            self.setStyleSheet(spelling_choice("", smaller))
         self._measuring = QTimer(self, singleShot=True, interval=0)
         self._measuring.timeout.connect(self.resizeRowsToContents)
         self.setModel(self._candidates)
@@ -77,6 +84,7 @@ class CandidateTable(QTableView):
             return
         current = self.current
         self._candidates.show_rows(rows)
+        self._share_out()
         self._measuring.start()
         keys = [row.key for row in rows]
         if rows:
@@ -87,12 +95,29 @@ class CandidateTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the width out among the columns."""
         super().resizeEvent(event)
+        self._share_out()
+        self._measuring.start()
+
+    def _share_out(self) -> None:
         width = self.viewport().width()
         shares = _NARROW_SHARES if width < self._theme.px(_NARROW) else _SHARES
-        edges = [width * sum(shares[:place]) // sum(shares) for place in range(len(shares) + 1)]
-        for place, (left, right) in enumerate(pairwise(edges)):
-            self.setColumnWidth(place, right - left)
-        self._measuring.start()
+        # Where micrograms in full need the room, each column first gets what its longest piece needs.
+        needed = spelling_choice(lambda: [0] * len(shares), self._needed)()
+        rest = max(width - sum(needed), 0)
+        edges = [rest * sum(shares[:place]) // sum(shares) for place in range(len(shares) + 1)]
+        for place, ((left, right), least) in enumerate(zip(pairwise(edges), needed, strict=True)):
+            self.setColumnWidth(place, least + right - left)
+
+    def _needed(self) -> list[int]:
+        """Return the width that the longest piece of each column needs; no line ends between a number and its unit."""
+        metrics, bold = self.fontMetrics(), QFontMetrics(self.horizontalHeader().font())
+        padding = self._theme.px(_AROUND)
+        needed = []
+        for place, heading in enumerate(HEADINGS):
+            pieces = {each for row in self._candidates.rows for each in breakable(spelled(row.cells[place]))}
+            longest = max(map(metrics.horizontalAdvance, pieces), default=0) + padding
+            needed.append(max(longest, bold.horizontalAdvance(heading) + 1))
+        return needed
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Bring the current row into sight."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from itb_calc.desktop.theme.theme import TARGET, Theme
-from itb_calc.desktop.widgets.spelling import spelled, spelling_width
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 
 LABEL_WIDTH = 136
 NUMBER_WIDTH = 104
 DATE_WIDTH = 120
-MOMENT_WIDTH = 160
+MOMENT_WIDTH = 176
 MEANING_HEIGHT = 17
 # Where micrograms in full need the room.
 _NARROW_LABEL = 104
@@ -49,4 +49,4 @@ class FieldFrame(QWidget):
 
 def label_width() -> int:
     """Return the width of the labels beside their fields, in pixels at 100 %."""
-    return spelling_width(LABEL_WIDTH, _NARROW_LABEL)
+    return spelling_choice(LABEL_WIDTH, _NARROW_LABEL)

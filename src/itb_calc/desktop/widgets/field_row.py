@@ -20,7 +20,7 @@ from itb_calc.desktop.widgets.lines_edit import LINES, LinesEdit
 from itb_calc.desktop.widgets.marks import Marks
 from itb_calc.desktop.widgets.readings import Readings
 from itb_calc.desktop.widgets.room import fix_width
-from itb_calc.desktop.widgets.spelling import spelled
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 from itb_calc.desktop.widgets.words import Words, set_role, words
 from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import DateKind, IdKind, MomentKind, StrengthKind, TextKind, TimeKind, WordKind, YesNoKind
@@ -30,6 +30,8 @@ _WIDEST = 184
 # A date and a time have one length, and the form that they take stands beside them.
 _WIDEST_OF = {DateKind: DATE_WIDTH, TimeKind: NUMBER_WIDTH, MomentKind: MOMENT_WIDTH}
 _AROUND = 24
+# Where micrograms in full need the room.
+_NARROW_NUMBER = 92
 _EXPLAINED_UNITS = ("mcg/mL", "mcg/day")
 
 
@@ -38,6 +40,7 @@ class FieldRow(FieldFrame):
     `entered` that the focus came.
     """
 
+    meaning: Words
     typed = Signal(str)
     explained = Signal(str)
     entered = Signal(str)
@@ -99,7 +102,7 @@ class FieldRow(FieldFrame):
         if isinstance(self.editor, LinesEdit):
             self.editor.setFixedHeight(self.editor.fontMetrics().lineSpacing() * LINES + self._theme.px(_AROUND))
             return
-        usual = _WIDTHS.get(type(self.field.kind), NUMBER_WIDTH)
+        usual = _WIDTHS.get(type(self.field.kind), spelling_choice(NUMBER_WIDTH, _NARROW_NUMBER))
         wanted = self.editor.fontMetrics().horizontalAdvance(self.text) + self._theme.px(_AROUND)
         widest = _WIDEST_OF.get(type(self.field.kind), _WIDEST)
         self.editor.setFixedWidth(max(self._theme.px(usual), min(wanted, self._theme.px(widest))))

@@ -9,6 +9,7 @@ from itb_calc.desktop.theme.theme import TARGET, Theme
 from itb_calc.desktop.widgets.clinical_edit import ClinicalEdit
 from itb_calc.desktop.widgets.flow_layout import FlowLayout
 from itb_calc.desktop.widgets.keys import on_keys, press_with_enter
+from itb_calc.desktop.widgets.undo_keys import UndoKeys
 from itb_calc.desktop.widgets.words import words
 
 _WIDTH = 240
@@ -29,6 +30,8 @@ class NameRow(QWidget):
         self.edit.setFixedWidth(theme.px(_WIDTH))
         self.edit.setAccessibleName(label.replace("&", ""))
         self.edit.setAccessibleDescription(help_text)
+        # It stands where a void name sends the person: there the keys take back what made it void.
+        UndoKeys(self).watch(self.edit)
         line = QWidget()
         flow = FlowLayout(line, theme.steps(1))
         for widget in (self.label, self.edit, self.button):

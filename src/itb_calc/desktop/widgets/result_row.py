@@ -10,7 +10,7 @@ from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.result_state import ResultState, Standing
 from itb_calc.desktop.widgets.keys import press_with_enter
 from itb_calc.desktop.widgets.room import fix_width
-from itb_calc.desktop.widgets.spelling import spelled, spelling_width
+from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 from itb_calc.desktop.widgets.words import set_role, words
 
 LABEL_WIDTH = 168
@@ -75,7 +75,7 @@ class ResultRow(QWidget):
         """Set the label beside the number, or above it where the number is the section's large one."""
         for widget in (self._label, self.value, self.button, self._assumption, self._working):
             self._grid.removeWidget(widget)
-        fix_width(self._label, None if is_main else self._theme.px(spelling_width(LABEL_WIDTH, _NARROW_LABEL)))
+        fix_width(self._label, None if is_main else self._theme.px(spelling_choice(LABEL_WIDTH, _NARROW_LABEL)))
         below = 1 if is_main else 0
         self._grid.addWidget(self._label, 0, 0, 1, 3 if is_main else 1)
         self._grid.addWidget(self.value, below, 1 - below, 1, 1 + below)

@@ -6,11 +6,13 @@ What is typed, what an offer types and the names of files never come here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication
 
 from itb_calc.core.in_full import in_full
 
+_Measure = TypeVar("_Measure")
 _SWITCH = "micrograms_in_full"
 
 
@@ -38,6 +40,6 @@ def spelled(text: str, kept: Iterable[str] = ()) -> str:
     return text if names is None else in_full(text, (*names, *kept))
 
 
-def spelling_width(usual: int, where_spelled: int) -> int:
-    """Return a width in pixels at 100 %: another one where micrograms in full need the room beside it."""
+def spelling_choice(usual: _Measure, where_spelled: _Measure) -> _Measure:
+    """Return a measure of the layout: another one where micrograms in full need the room."""
     return usual if _printed_names() is None else where_spelled

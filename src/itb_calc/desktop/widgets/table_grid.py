@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.table_state import Column, TableForm
 from itb_calc.desktop.widgets.field_frame import DATE_WIDTH, NUMBER_WIDTH
+from itb_calc.desktop.widgets.spelling import spelled
 from itb_calc.desktop.widgets.words import words
 from itb_calc.visit.kinds import DateKind, TimeKind
 
@@ -14,6 +15,8 @@ _TITLE_WIDTH = 56
 _LEAST = {TimeKind: 64, DateKind: DATE_WIDTH}
 _USUAL = {TimeKind: 80, DateKind: DATE_WIDTH}
 _LEAST_NUMBER, _GAP = 60, 6
+# For a heading of micrograms in full.
+_LEAST_SPELLED = 70
 _AFTER_THE_CELLS = 4
 
 
@@ -38,7 +41,8 @@ class Headings(QWidget):
 def cell_width(column: Column, *, is_tight: bool) -> int:
     """Return the width of a column's cells, in pixels at 100 %."""
     kind = type(column.field.kind)
-    return _LEAST.get(kind, _LEAST_NUMBER) if is_tight else _USUAL.get(kind, NUMBER_WIDTH)
+    least = _LEAST_NUMBER if spelled(column.unit) == column.unit else _LEAST_SPELLED
+    return _LEAST.get(kind, least) if is_tight else _USUAL.get(kind, NUMBER_WIDTH)
 
 
 def row_grid(row: QWidget, theme: Theme) -> QGridLayout:
