@@ -101,7 +101,7 @@ def printed_worksheet(
         counts=counts_in_words(evaluation),
         findings=tuple(_finding(each, vouched) for each in evaluation.findings if each.severity is not Severity.INFO),
         problems=tuple(
-            Entry(label_of(each.field), visible(each.message), visible(worksheet.texts.get(each.field, "")))
+            Entry(label_of(each.field), visible(each.message), _typed_beside(each.field, worksheet))
             for each in evaluation.problems
         ),
         remarks=tuple(
@@ -137,6 +137,11 @@ def number_of(worksheet: Worksheet) -> str:
 def content_of(worksheet: Worksheet) -> str:
     """Return the beginning of the hash over everything that is printed: two prints with the same are the same."""
     return printed_sha256(worksheet)[:_HASH]
+
+
+def _typed_beside(path: str, worksheet: Worksheet) -> str:
+    """Return what was typed into a field; notes stand as a whole in a place of their own."""
+    return "" if path == record_fields.NOTES.path else visible(worksheet.texts.get(path, ""))
 
 
 def _fill_date(worksheet: Worksheet, reference: Reference) -> str:
