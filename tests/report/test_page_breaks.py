@@ -1,7 +1,7 @@
 """A long worksheet on several pages: no row and no remark is parted, and no heading stands alone at a page's end."""
 
 import pytest
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from itb_calc.report.papers import WORKSHEET, Wanted
 from itb_calc.report.pdf import LaidOut
@@ -57,8 +57,8 @@ def test_no_row_is_parted_by_the_end_of_a_page_and_no_heading_left_alone(paper: 
     block, rows, headings = laid.document.begin(), 0, 0
     while block.isValid():
         following = block.next()
-        table = QTextCursor(block).currentTable()
-        if block.text().strip() and table is not None and not table.childFrames():
+        table = QTextCursor(block).currentFrame()
+        if block.text().strip() and isinstance(table, QTextTable) and not table.childFrames():
             cells = [table.cellAt(table.cellAt(block.position()).row(), column) for column in range(table.columns())]
             pages = set[int]().union(*(_pages_of(cell.firstCursorPosition().block(), laid) for cell in cells))
             assert len(pages) == 1, block.text()

@@ -148,9 +148,10 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
         return SettingsRefused("it is larger than any settings file")
     try:
         text = content.decode("utf-8-sig")
-        file = SettingsFile.model_validate(tomllib.loads(text))
     except UnicodeDecodeError:
         return SettingsRefused("it is not text in UTF-8")
+    try:
+        file = SettingsFile.model_validate(tomllib.loads(text))
     except ValidationError as refused:
         return SettingsRefused(_misfit(refused))
     except tomllib.TOMLDecodeError as refused:

@@ -63,7 +63,7 @@ def _lines(block: QTextBlock, document: QTextDocument) -> Iterator[tuple[float, 
 
 def _row_of(block: QTextBlock) -> list[QTextTableCell]:
     """Return the row of cells that a block stands in; none outside of tables, and where a cell holds a table itself."""
-    table = QTextCursor(block).currentTable()
+    table = QTextCursor(block).currentFrame()
     if not isinstance(table, QTextTable) or table.childFrames():
         return []
     row = table.cellAt(block.position()).row()
