@@ -7,6 +7,7 @@ from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.second_check import SecondCheckPage
 from itb_calc.documents.blind_check import PAUSE_SECONDS
 from itb_calc.documents.blind_items import GROUPS
+from itb_calc.worksheet.content import signed_sha256
 from itb_calc.worksheet.text import CHECKED, Round
 from tests.desktop.desk import Key, focused, place, press, said, write
 from tests.desktop.second_check import PREPARER, fill_in, prepare, start, type_item
@@ -116,7 +117,9 @@ def test_a_slip_is_named_emptied_and_counted_and_the_rest_stays(page: SecondChec
         "second_stock_volume",
     }
     differing = ("dose.daily_dose", "pump.alarm_volume")
-    assert contents.document.worksheet.rounds == (Round("Bo Lind", AT, differing),)
+    assert contents.document.worksheet.rounds == (
+        Round("Bo Lind", AT, differing, signed_sha256(contents.document.worksheet)),
+    )
     assert said(page.rounds) == "Compared once."
     assert not page.sign.isEnabled()
 
@@ -151,7 +154,7 @@ def test_after_a_pause_the_second_person_signs(page: SecondCheckPage, contents: 
     assert not contents.second_check.is_running
     worksheet = contents.document.worksheet
     assert worksheet.signatures[CHECKED].name == "Bo Lind"
-    assert worksheet.rounds == (Round("Bo Lind", AT, ()),)
+    assert worksheet.rounds == (Round("Bo Lind", AT, (), signed_sha256(worksheet)),)
     panel = contents.bench.refill.sign
     assert said(panel.checked) == "✓ Checked by: Bo Lind, Mon 23 Nov 2026 14:05"
     assert said(panel.rounds) == "Second check: 1 comparison, nothing differed."
