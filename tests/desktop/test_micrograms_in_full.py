@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from itb_calc.desktop.bench import ABOUT, PLAN, SCREENING
+from itb_calc.desktop.bench import ABOUT, CONVERT, PLAN, SCREENING
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.plan import PlanPage
 from itb_calc.desktop.pages.screening import Kept, ScreeningPage
 from itb_calc.desktop.pages.settings import SettingsPage
+from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.settings_rows import SAVED
 from itb_calc.desktop.widgets.page_list import PAGES
 from itb_calc.documents.find_settings import Places
@@ -21,7 +22,7 @@ from itb_calc.reference.reference import Reference
 from itb_calc.report.spelled_text import names_with_mcg
 from tests.desktop.conftest import Fill
 from tests.desktop.second_check import prepare, start
-from tests.desktop.test_nothing_cut_off import SHEETS, TRIAL, TRIAL_START, settle
+from tests.desktop.test_nothing_cut_off import SHEETS, SIZES, TRIAL, TRIAL_START, cut_off, settle, without_room
 from tests.desktop.walk import everything
 from tests.worksheet.changes import STRONGER
 from tests.worksheet.sheets import ROUTINE, put, read_sheet
@@ -145,3 +146,36 @@ def test_saving_the_setting_spells_what_stands_already(
         unit = contents.bench.refill.rows["dose.daily_dose"].unit.text()
         assert unit == ("micrograms/day" if in_full else "mcg/day")
         assert contents.document.worksheet.texts["dose.daily_dose"] == ROUTINE["dose"]["daily_dose"]
+
+
+@pytest.fixture(params=[(size, zoom) for size in SIZES for zoom in (100, 200)], ids=str)
+def sized(
+    request: pytest.FixtureRequest, fill: Fill, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> Contents:
+    size, zoom = request.param
+    monkeypatch.setattr("itb_calc.desktop.document.SiteSettings", lambda: IN_FULL)
+    contents = fill(reference, theme=Theme(zoom=zoom), size=size)
+    contents.add_chart()
+    return contents
+
+
+@pytest.mark.parametrize("sheet", ["routine", "troubled", "refused", "bridge too slow", "tables", "wrong tables"])
+def test_the_longer_word_has_room_on_the_worksheet(sized: Contents, sheet: str) -> None:
+    sized.document.open(read_sheet(SHEETS[sheet]), "")
+    sized.bench.show_page(PAGES.index("Refill"))
+    settle()
+    assert cut_off(sized.bench.refill) == []
+
+
+def test_the_longer_word_has_room_beside_the_worksheet(sized: Contents) -> None:
+    sized.document.open(read_sheet(ROUTINE), "")
+    sized.document.planned = {"plan.interval": "90"}
+    show_everything(sized)
+    for place in (PLAN, SCREENING, CONVERT, PAGES.index("Reference"), PAGES.index("Emergency")):
+        sized.bench.show_page(place)
+        settle()
+        assert cut_off(sized.bench.page(place)) == []
+    plan = sized.bench.page(PLAN)
+    assert isinstance(plan, PlanPage)
+    assert plan.table.horizontalScrollBar().maximum() == 0
+    assert without_room(plan.table, 2 * sized.theme.px(6)) == []

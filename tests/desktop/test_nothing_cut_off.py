@@ -265,10 +265,10 @@ def test_the_plan_page(sized: Contents, wish: str) -> None:
     assert bool(page.table.rows) is (wish in {"routine", "blocked", "no reservoir", "stability decides"})
     assert cut_off(page) == []
     assert page.table.horizontalScrollBar().maximum() == 0
-    assert _without_room(page.table, 2 * sized.theme.px(6)) == []
+    assert without_room(page.table, 2 * sized.theme.px(6)) == []
 
 
-def _without_room(table: QTableView, around: int) -> list[str]:
+def without_room(table: QTableView, around: int) -> list[str]:
     """Name the headings and the pieces of cells that are wider than their column: a cell is broken between them."""
     model, metrics, found = table.model(), table.fontMetrics(), []
     for column in range(model.columnCount()):

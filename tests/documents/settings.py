@@ -6,6 +6,7 @@ FULL = {
     "name": "St Anne's ward 4",
     "phone": "+44 20 7946 0000",
     "decimal_mark": ",",
+    "micrograms_in_full": "yes",
     "start_dose_threshold": "8 hours",
     "booking_buffer": "7 days",
     "weekend_rule": "keep",
@@ -18,9 +19,11 @@ FULL = {
 
 
 def toml(texts: dict[str, str]) -> bytes:
-    """Write by hand what a file says, the date without quotation marks."""
+    """Write by hand what a file says, the date and what is true or false without quotation marks."""
     lines = []
     for key, text in texts.items():
         quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        lines.append(f"{key} = {text}" if key == "reviewed_on" else f'{key} = "{quoted}"')
+        bare = {"yes": "true", "no": "false"}.get(text, text)
+        is_bare = key in {"reviewed_on", "micrograms_in_full"}
+        lines.append(f"{key} = {bare}" if is_bare else f'{key} = "{quoted}"')
     return "\n".join(lines).encode()

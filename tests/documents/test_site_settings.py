@@ -55,6 +55,7 @@ def test_no_two_settings_have_one_letter() -> None:
 def test_what_counts_without_a_file_is_no_clinical_figure() -> None:
     assert keys.BUILT_IN == {
         "decimal_mark": ".",
+        "micrograms_in_full": "no",
         "weekend_rule": "back-to-friday",
         "second_check": "required",
         "paper": "a4",
@@ -248,3 +249,24 @@ def test_settings_cannot_be_changed() -> None:
     assert all(field.name for field in fields_of(SiteSettings))
     with pytest.raises(AttributeError):
         SiteSettings().path = "x"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("written", "text"), [(b"true", "yes"), (b"false", "no")])
+def test_micrograms_in_full_is_true_or_false(written: bytes, text: str) -> None:
+    content = toml(REVIEW) + b"\nmicrograms_in_full = " + written
+    texts = read_settings(content, REFERENCE)
+    assert texts == {**REVIEW, "micrograms_in_full": text}
+    assert isinstance(texts, dict)
+    assert SiteSettings(texts).spells_micrograms is (written == b"true")
+    assert read_settings(settings_as_toml(texts), REFERENCE) == texts
+
+
+@pytest.mark.parametrize("written", [b'"true"', b'"yes"', b"1", b"[]"])
+def test_micrograms_in_full_is_nothing_else(written: bytes) -> None:
+    refused = read_settings(toml(REVIEW) + b"\nmicrograms_in_full = " + written, REFERENCE)
+    assert isinstance(refused, SettingsRefused)
+    assert refused.rest == "micrograms_in_full is neither true nor false, without quotation marks"
+
+
+def test_mcg_is_not_written_out_where_nobody_says_so() -> None:
+    assert SiteSettings().spells_micrograms is False

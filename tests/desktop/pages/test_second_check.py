@@ -1,5 +1,7 @@
 """The second check at the desk: by keyboard, blind, in rounds, with a pause before the name is set."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -9,7 +11,7 @@ from itb_calc.documents.blind_check import PAUSE_SECONDS
 from itb_calc.documents.blind_items import GROUPS
 from itb_calc.worksheet.content import signed_sha256
 from itb_calc.worksheet.text import CHECKED, Round
-from tests.desktop.desk import Key, focused, place, press, said, write
+from tests.desktop.desk import CONTROL, Key, focused, place, press, said, write
 from tests.desktop.second_check import PREPARER, fill_in, prepare, start, type_item
 
 AT = "2026-11-23T14:05"
@@ -117,9 +119,11 @@ def test_a_slip_is_named_emptied_and_counted_and_the_rest_stays(page: SecondChec
         "second_stock_volume",
     }
     differing = ("dose.daily_dose", "pump.alarm_volume")
-    assert contents.document.worksheet.rounds == (
-        Round("Bo Lind", AT, differing, signed_sha256(contents.document.worksheet)),
-    )
+    (counted,) = contents.document.worksheet.rounds
+    assert replace(counted, content="") == Round("Bo Lind", AT, differing)
+    assert counted.content == signed_sha256(contents.document.worksheet)
+    under = [row.meaning.said for path, row in page.rows.items() if path in differing]
+    assert under == ["It differed at the last comparison: read it off the source again."] * len(under)
     assert said(page.rounds) == "Compared once."
     assert not page.sign.isEnabled()
 
@@ -148,13 +152,14 @@ def test_after_a_pause_the_second_person_signs(page: SecondCheckPage, contents: 
     assert CHECKED not in contents.document.worksheet.signatures
     _wait(page, 1)
     assert (page.sign.text(), page.sign.isEnabled()) == ("Sign as checked", True)
+    assert "wait" not in said(page.note), "the wait that it spoke of is over"
     page.sign.setFocus()
     press(Key.Key_Return)
     QApplication.processEvents()
     assert not contents.second_check.is_running
     worksheet = contents.document.worksheet
     assert worksheet.signatures[CHECKED].name == "Bo Lind"
-    assert worksheet.rounds == (Round("Bo Lind", AT, (), signed_sha256(worksheet)),)
+    assert [replace(each, content="") for each in worksheet.rounds] == [Round("Bo Lind", AT, ())]
     panel = contents.bench.refill.sign
     assert said(panel.checked) == "✓ Checked by: Bo Lind, Mon 23 Nov 2026 14:05"
     assert said(panel.rounds) == "Second check: 1 comparison, nothing differed."
@@ -194,6 +199,10 @@ def test_who_leaves_finds_the_worksheet_as_it_was_with_what_was_caught(
     type_item(page, "dose.daily_dose", "4376")
     page.compare.click()
     page.leave.setFocus()
+    press(Key.Key_Return)
+    QApplication.processEvents()
+    assert contents.second_check.is_running, "what was entered is not thrown away at the first press"
+    assert said(page.note).startswith("What you entered is thrown away when you leave.")
     press(Key.Key_Return)
     QApplication.processEvents()
     assert not contents.second_check.is_running
@@ -253,3 +262,37 @@ def test_the_button_of_the_section_begins_it_and_the_menu_leaves_it(contents: Co
     QApplication.processEvents()
     assert not _is_running(contents)
     assert len(contents.window.menuBar().actions()) > 1
+
+
+def test_after_the_signature_no_key_changes_what_was_signed(page: SecondCheckPage, contents: Contents) -> None:
+    fill_in(page, contents)
+    page.compare.click()
+    _wait(page)
+    page.sign.click()
+    QApplication.processEvents()
+    signed = contents.document.worksheet
+    assert contents.bench.refill.sign.check.hasFocus()
+    write("7")
+    press(Key.Key_Backspace)
+    assert contents.document.worksheet == signed
+
+
+def test_who_prepared_is_told_at_once_and_not_after_everything_is_typed(page: SecondCheckPage) -> None:
+    page.name.setFocus()
+    write(PREPARER)
+    press(Key.Key_Tab)
+    assert said(page._under_name) == "This person has signed as prepared. Another person must do the second check."
+    page.name.setFocus()
+    press(Key.Key_A, CONTROL)
+    write("Bo Lind")
+    press(Key.Key_Tab)
+    assert said(page._under_name).startswith("First and last name of the person who checks")
+
+
+def test_an_empty_check_is_left_at_once_and_a_change_asks_anew(page: SecondCheckPage, contents: Contents) -> None:
+    type_item(page, "dose.daily_dose", "450")
+    page.leave.click()
+    type_item(page, "dose.daily_dose", "")
+    page.leave.click()
+    QApplication.processEvents()
+    assert not contents.second_check.is_running

@@ -92,7 +92,7 @@ def test_no_function_of_the_page_gets_the_worksheet_that_is_checked() -> None:
         for _, each in inspect.getmembers(check_state, inspect.isfunction)
         if each.__module__ == check_state.__name__
     ]
-    assert len(own) == 5
+    assert len(own) == 6
     assert all(
         "Worksheet" not in str(parameter) for each in own for parameter in inspect.signature(each).parameters.values()
     )

@@ -40,6 +40,7 @@ class FieldRow(FieldFrame):
     `entered` that the focus came.
     """
 
+    meaning: Words
     typed = Signal(str)
     explained = Signal(str)
     entered = Signal(str)
