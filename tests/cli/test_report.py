@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from itb_calc.documents.find_settings import VARIABLE
 from itb_calc.documents.log_read import read_log
 from itb_calc.documents.log_record import log_file, turn_on
 from itb_calc.worksheet.codec_write import write_worksheet
+from itb_calc.worksheet.text import PREPARED
 from tests.cli.conftest import Spoil
 from tests.cli.running import Command, run_process
+from tests.documents.settings import REVIEW, toml
 from tests.report.papers import RECORDED, signed
 from tests.worksheet.sheets import ROUTINE, content_of, put
 
@@ -138,6 +141,27 @@ def test_what_is_not_understood_is_one_sentence(itb_calc: Command, arguments: tu
     assert itb_calc("report", *arguments).is_refusal()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--output", "x.pdf", "--paper", "a5"), "'a5' is not one of the choices of --paper, which are a4, letter."),
+        (("--output", "x.pdf", "--what", "xx"), "'xx' is not one of the choices of --what, which are worksheet, label"),
+        (("--output", ""), "--output is empty. Name the file that the PDF is written to."),
+        (("--output", "-"), "A PDF is not written to standard output. Name a file behind --output."),
+        (("--output", "x.pdf", "--label", "89x36"), "--label is the size of a label, and no label is wanted."),
+        (("--output", "x.pdf", "--what", "label", "--label", ""), "--label is empty. Name a size, one of 100x50, "),
+    ],
+)
+def test_what_means_nothing_is_said_with_what_could_be_meant(
+    itb_calc: Command, file: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(file.parent)
+    outcome = itb_calc("report", str(file), *arguments, *_DAY)
+    assert outcome.is_refusal()
+    assert said in outcome.err
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
 def test_a_folder_that_is_not_there_and_a_bad_day_are_one_sentence(
     itb_calc: Command, file: Path, tmp_path: Path
 ) -> None:
@@ -174,6 +198,24 @@ def test_settings_that_are_not_read_are_said(
     outcome = itb_calc("report", str(file), "--output", str(tmp_path / "out.pdf"), *_DAY)
     assert outcome.status == 0
     assert "is not used, and the built-in settings count" in outcome.err.splitlines()[0]
+    text = " ".join(_text(tmp_path / "out.pdf").split())
+    assert "A settings file on this machine is not used, since it is not read: the built-in settings count." in text
+    assert str(tmp_path) not in text
+
+
+def test_a_paper_that_is_final_without_a_second_check_says_so(
+    itb_calc: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_bytes(toml({**REVIEW, "second_check": "not required"}))
+    monkeypatch.setenv(VARIABLE, str(settings))
+    worksheet = signed(RECORDED)
+    content = write_worksheet(replace(worksheet, signatures={PREPARED: worksheet.signatures[PREPARED]}))
+    output = tmp_path / "out.pdf"
+    outcome = itb_calc("report", "-", "--output", str(output), *_DAY, stdin=content)
+    said = "None is required by the file that ITB_CALC_SETTINGS names. Reviewed by A. Pharmacist on Mon 23 Nov 2026."
+    assert outcome.err.splitlines()[0] == f"Final without a second check. {said}"
+    assert f"Second check: {said}" in " ".join(_text(output).split())
 
 
 @pytest.mark.parametrize("what", ["label", "card"])

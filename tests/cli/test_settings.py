@@ -78,8 +78,20 @@ def test_a_file_is_checked(itb_calc: Command, tmp_path: Path) -> None:
     assert (outcome.status, outcome.err) == (0, "")
     assert "Site                    St Anne's ward 4" in outcome.out
     assert "MAY LIE" not in outcome.out
+    said = " ".join(outcome.out.split())
+    assert "settings.toml would be used as a settings file. Checking it puts nothing in force." in said
+    assert "In force" not in said
+    assert "not required" in said
     assert itb_calc("settings", "check", _file(tmp_path, {**FULL, "paper": "a5"})).is_refusal()
     assert itb_calc("settings", "check", str(tmp_path / "none.toml")).is_refusal()
+
+
+def test_a_bad_file_that_is_only_checked_changes_nothing_and_names_its_line(itb_calc: Command, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(toml(REVIEW) + b"\npaper = letter\n")
+    outcome = itb_calc("settings", "check", str(path))
+    assert outcome.is_refusal()
+    assert outcome.err == f"{path} would not be used as a settings file: it is not well-formed TOML in line 3.\n"
 
 
 @pytest.mark.parametrize("arguments", [("check",), ("check", ""), ("show",)])

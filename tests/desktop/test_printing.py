@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,14 +16,21 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
 from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.pages.preview import Preview
-from itb_calc.desktop.viewmodels.preview_state import FINAL, NOT_FINAL, picture_name, preview_state, printed_in_words
+from itb_calc.desktop.viewmodels.preview_state import (
+    FINAL,
+    NOT_FINAL,
+    WITHOUT_A_CHECK,
+    picture_name,
+    preview_state,
+    printed_in_words,
+)
 from itb_calc.documents.prints import void_prints_in_words
-from itb_calc.documents.site_settings import SiteSettings
+from itb_calc.documents.site_settings import Origin, SiteSettings
 from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted
 from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import Vouched
 from itb_calc.worksheet.content import printed_sha256
-from itb_calc.worksheet.text import Print, Worksheet
+from itb_calc.worksheet.text import PREPARED, Print, Worksheet
 from tests.desktop.conftest import Fill
 from tests.desktop.test_commands import note
 from tests.report.papers import RECORDED, signed
@@ -115,7 +123,8 @@ def test_every_choice_and_button_has_a_name_and_a_letter_of_its_own(contents: Co
     buttons = [button for choice in choices for button in choice.buttons.values()]
     assert all(button.accessibleName() for button in buttons)
     letters = [text[text.index("&") + 1].lower() for button in buttons if "&" in (text := button.text())]
-    letters += ["p", "d", "s"]
+    letters += ["p", "d", "s", "g", "m"]
+    assert [button.text() for button in (preview.larger, preview.smaller)] == ["Lar&ger", "S&maller"]
     assert len(letters) == len(set(letters))
     assert preview.area.accessibleName()
 
@@ -139,6 +148,24 @@ def test_a_paper_that_is_not_final_is_saved_and_not_kept_as_printed(contents: Co
     assert "NOT" in _text(path)
     assert contents.document.worksheet.prints == ()
     assert note(contents) == "Refill worksheet is saved as out.pdf. It is not final, and says so."
+
+
+def test_one_person_alone_makes_nothing_final_by_a_setting_of_their_own(contents: Contents) -> None:
+    worksheet = signed(RECORDED)
+    alone = replace(worksheet, signatures={PREPARED: worksheet.signatures[PREPARED]})
+    contents.document.open(alone, "Test")
+    texts = {"second_check": "not required", "reviewed_by": "A. Pharmacist", "reviewed_on": "2026-11-23"}
+    contents.document.settings = SiteSettings(texts, Origin.OWN, "x")
+    preview = contents.printing.build()
+    assert preview is not None
+    assert preview.standing.said.splitlines()[0] == NOT_FINAL
+    contents.document.settings = SiteSettings(texts, Origin.SITE, "x")
+    preview = contents.printing.build()
+    assert preview is not None
+    assert preview.standing.said == (
+        f"{WITHOUT_A_CHECK} Second check: None is required by the file of your site."
+        " Reviewed by A. Pharmacist on Mon 23 Nov 2026."
+    )
 
 
 def test_a_final_paper_is_kept_until_an_edit_voids_it(
@@ -171,6 +198,48 @@ def test_nothing_is_written_without_a_name_or_over_a_worksheet(
     assert note(contents) == "x.pdf: the folder that it is to stand in does not exist."
     assert contents.document.worksheet.prints == ()
     assert list(tmp_path.rglob("x*")) == []
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_what_is_refused_is_said_in_the_preview_that_stands_in_front(contents: Contents, tmp_path: Path) -> None:
+    preview = _preview(contents, signed(RECORDED))
+    assert not preview.note.isVisible()
+    contents.printing.save_as(str(tmp_path / "x.itb.json"), preview.wanted)
+    assert preview.note.isVisible()
+    assert preview.note.said == note(contents)
+    assert preview.note.property("role") == "problem"
+    contents.printing.print_on(_to_file(tmp_path / "none" / "x.pdf"), preview.wanted)
+    assert preview.note.said.startswith("The printer did not take it.")
+    contents.printing.save_as(str(tmp_path / "x.pdf"), preview.wanted)
+    assert preview.note.said == "Refill worksheet is saved as x.pdf."
+    assert preview.note.property("role") == "strong"
+    preview.what.buttons[LABEL].click()
+    assert not preview.note.isVisible()
+
+
+def test_a_page_is_as_wide_as_the_preview_and_can_be_made_larger_by_keys(contents: Contents) -> None:
+    preview = _preview(contents, signed(RECORDED))
+
+    def width() -> int:
+        (picture,) = _pictures(preview)
+        return picture.pixmap().width()
+
+    fitting = width()
+    assert preview.area.viewport().width() - 60 < fitting < preview.area.viewport().width()
+    QTest.keyClick(preview, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert width() == pytest.approx(fitting * 1.25, abs=1)
+    for _ in range(9):
+        preview.larger.click()
+    assert (width(), preview.larger.isEnabled()) == (pytest.approx(fitting * 3, abs=1), False)
+    for _ in range(9):
+        QTest.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert (width(), preview.smaller.isEnabled()) == (pytest.approx(fitting / 2, abs=1), False)
+    assert preview.larger.accessibleDescription() == "Shows the pages larger, Ctrl++"
+    preview.larger.click()
+    preview.larger.click()
+    preview.resize(preview.width() - 100, preview.height())
+    QApplication.processEvents()
+    assert width() == pytest.approx(fitting - 100, abs=1)
 
 
 def _to_file(path: Path) -> QPrinter:
@@ -244,6 +313,9 @@ def test_the_words_beside_the_preview() -> None:
     refused = preview_state(wanted, unsigned, 0, NoPaper("There is none."))
     assert refused.spoken == "Patient's card. There is none."
     assert picture_name(wanted, 1, 2) == "Patient's card, page 1 of 2"
+    assert preview_state(wanted, Vouched("A", "B"), 1, None).standing == FINAL
+    alone = preview_state(wanted, Vouched("A", "UNSIGNED", unchecked="None is required by X."), 1, None)
+    assert alone.standing == f"{WITHOUT_A_CHECK} Second check: None is required by X."
     assert printed_in_words(wanted, Vouched("A", "B")) == "Patient's card was sent to the printer."
 
 

@@ -65,7 +65,8 @@ def test_a_file_that_is_not_used_is_said_beside_what_else_is_said(
     note = contents.bench.refill.header.note.text()
     assert "none.itb.json" in note
     assert note.endswith(
-        f" The settings file {installed} is not used, and the built-in settings count: it is not well-formed TOML."
+        f" The settings file {installed} is not used, and the built-in settings count: it is not well-formed TOML in"
+        " line 1."
     )
     assert contents.bench.spoken.startswith("The settings file ")
     assert contents.document.worksheet.site == {}

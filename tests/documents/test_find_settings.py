@@ -47,7 +47,8 @@ def test_a_damaged_file_of_the_administrator_is_not_passed_over(tmp_path: Path) 
     settings = load_settings(where, REFERENCE)
     assert (dict(settings.texts), settings.origin, settings.path) == ({}, Origin.BUILT_IN, str(where.site))
     assert settings.refusal == (
-        f"The settings file {where.site} is not used, and the built-in settings count: it is not well-formed TOML."
+        f"The settings file {where.site} is not used, and the built-in settings count: it is not well-formed TOML in"
+        " line 1."
     )
 
 
@@ -110,13 +111,13 @@ def test_a_name_that_disturbs_is_made_visible(tmp_path: Path) -> None:
 
 
 def test_a_path_that_no_file_can_have_is_refused() -> None:
-    assert "is not used" in check_file("a\0b", REFERENCE).refusal
+    assert "would not be used" in check_file("a\0b", REFERENCE).refusal
 
 
 def test_a_file_is_checked_wherever_it_lies(tmp_path: Path) -> None:
     path = tmp_path / "example.toml"
     _write(path, toml(FULL))
-    assert check_file(str(path), REFERENCE) == SiteSettings(FULL, Origin.NAMED, str(path))
+    assert check_file(str(path), REFERENCE) == SiteSettings(FULL, Origin.CHECKED, str(path))
 
 
 def test_the_places_are_named_after_the_program() -> None:

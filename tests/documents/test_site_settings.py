@@ -68,6 +68,32 @@ def test_what_counts_without_a_file_is_no_clinical_figure() -> None:
     assert new_worksheet(settings) == Worksheet()
 
 
+@pytest.mark.parametrize(
+    ("origin", "is_needed"),
+    [(Origin.SITE, False), (Origin.NAMED, False), (Origin.OWN, True), (Origin.BUILT_IN, True)],
+)
+def test_nobody_frees_themselves_from_the_second_check_in_a_file_of_their_own(
+    origin: Origin,
+    is_needed: bool,  # noqa: FBT001
+) -> None:
+    settings = SiteSettings(FULL, origin, "settings.toml")
+    assert settings.needs_second_check is is_needed
+    assert settings.value("second_check") == ("required" if is_needed else "not required")
+    assert settings.source_of("second_check") is (Origin.BUILT_IN if is_needed else origin)
+
+
+@pytest.mark.parametrize("phone", ["A. Admin", "1234", "+ ( ) -", "ask 12345"])
+def test_what_is_no_telephone_number_is_not_printed_as_whom_to_call(phone: str) -> None:
+    assert _rest(toml({**REVIEW, "phone": phone})) == (
+        f"phone: {phone} is no telephone number that a patient can call. Write its digits, such as +44 20 7946 0000"
+    )
+
+
+@pytest.mark.parametrize("phone", ["12345", "+1 (555) 010-0100", "020/7946 0000"])
+def test_a_telephone_number_may_be_grouped_as_usual(phone: str) -> None:
+    assert read_settings(toml({**REVIEW, "phone": phone}), REFERENCE) == {**REVIEW, "phone": phone}
+
+
 def test_a_whole_file_is_read_to_the_letter() -> None:
     texts = read_settings(toml(FULL), REFERENCE)
     assert texts == FULL
@@ -149,11 +175,11 @@ def test_a_file_is_refused_with_the_key_that_is_wrong(changes: dict[str, str | N
     ("content", "rest"),
     [
         (b"\xff\xfe", "it is not text in UTF-8"),
-        (b"reviewed_by = ", "it is not well-formed TOML"),
-        (b'reviewed_by = "A"\nreviewed_by = "B"', "it is not well-formed TOML"),
+        (b"\n\nreviewed_by = ", "it is not well-formed TOML in line 3"),
+        (b'reviewed_by = "A"\nreviewed_by = "B"', "it is not well-formed TOML in line 2"),
         (b"a = " + b"[" * 5000, "it is not well-formed TOML"),
         (b"a = " + b"1" * 5000, "it is not well-formed TOML"),
-        (b"reviewed_on = 2026-02-30", "it is not well-formed TOML"),
+        (b"reviewed_on = 2026-02-30", "it is not well-formed TOML in line 1"),
         (b"", "reviewed_by is missing: the file must say who reviewed it, and when"),
         (b" " * (LARGEST_FILE + 1), "it is larger than any settings file"),
         (

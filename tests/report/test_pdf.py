@@ -94,6 +94,8 @@ def test_the_working_of_every_result_is_on_paper() -> None:
 def test_a_long_worksheet_takes_pages_that_are_numbered(paper: str) -> None:
     pages = _pages(read_sheet(put(_FULL, "number", "2026-0099")), Wanted(WORKSHEET, paper))
     assert len(pages) > 1
+    head = "Worksheet 2026-0099 · Patient identifier: not entered"
+    assert [head in text for text in pages] == [False, *[True] * (len(pages) - 1)]
     for place, text in enumerate(pages, start=1):
         assert f"Page {place} of {len(pages)}" in text
         assert "Worksheet 2026-0099" in text

@@ -3,15 +3,22 @@
 from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
 from itb_calc.documents.names import Refused
 from itb_calc.documents.signatures import named
+from itb_calc.documents.site_settings import Origin, SiteSettings
 from itb_calc.report.printed import NO_NUMBER, PrintedWorksheet, printed_worksheet
+from itb_calc.report.printed_label import PrintedLabel, printed_label
 from itb_calc.report.printed_typed import Entry
+from itb_calc.report.settings_text import check_dropped_in_words
+from itb_calc.report.templates import page_text
+from itb_calc.report.vouched import vouched
 from itb_calc.worksheet.content import printed_sha256
 from itb_calc.worksheet.edit import confirm, enter
 from itb_calc.worksheet.evaluate import evaluate
 from itb_calc.worksheet.text import Round, Worksheet
+from tests.documents.settings import FULL
 from tests.report.papers import LOTS, RECORDED, names_of, page_of, signed
 from tests.worksheet.sheets import CHANGED, REFERENCE, ROUTINE, STEP, TODAY, VISIT, evaluate_sheet, put, read_sheet
 
@@ -103,7 +110,11 @@ def test_a_withheld_result_is_no_number_anywhere() -> None:
     page = page_of(read_sheet(put(ROUTINE, "pump.programmed_volume", "20 mL")))
     assert _text_of(page.results, "Book by") == "withheld: see VOL-01"
     assert page.main[-1].text == "withheld: see VOL-01"
-    assert "Book by" not in {each.label for each in page.working}
+    booked = page_of(read_sheet(ROUTINE)).results
+    assert _text_of(booked, "Book by") == "Fri 5 Mar 2027"
+    formulas = {each.formula for each in page.working}
+    assert {each.formula for each in page_of(read_sheet(ROUTINE)).working} - formulas
+    assert not any(formula.lower().startswith("book by") for formula in formulas)
     assert not page.is_spoken
     assert page.findings[0].heading == "■ BLOCK VOL-01"
     assert "book by" in page.findings[0].withholds
@@ -170,3 +181,51 @@ def test_where_the_site_wants_no_second_check_it_says_so() -> None:
     page = printed_worksheet(worksheet, REFERENCE, evaluate(worksheet, REFERENCE, TODAY), names)
     assert page.second_check == "The settings of the site require none."
     assert page_of(worksheet).second_check == ""
+
+
+def test_a_paper_says_whose_setting_dropped_the_second_check() -> None:
+    dropped = check_dropped_in_words(SiteSettings(FULL, Origin.SITE, "x"))
+    assert dropped == "None is required by the file of your site. Reviewed by A. Pharmacist on Mon 23 Nov 2026."
+    assert check_dropped_in_words(SiteSettings(FULL, Origin.OWN, "x")) == ""
+    worksheet = read_sheet(RECORDED)
+    evaluation = evaluate(worksheet, REFERENCE, TODAY)
+    names = vouched(worksheet, evaluation, second_check_required=False, dropped_by=dropped)
+    assert printed_worksheet(worksheet, REFERENCE, evaluation, names).second_check == dropped
+    begun = replace(worksheet, rounds=(Round("Bo Lind", "2026-11-23T09:40", ()),))
+    assert printed_worksheet(begun, REFERENCE, evaluation, names).second_check == (
+        f"Compared once; rounds in which something differed: none. {dropped}"
+    )
+    checked = signed(RECORDED)
+    assert vouched(checked, evaluation, second_check_required=False, dropped_by=dropped).unchecked == ""
+
+
+def test_a_text_that_is_not_read_stands_whole_beside_why_it_is_not() -> None:
+    page = page_of(read_sheet(put(ROUTINE, "dose.daily_dose", "<u>450</u>")))
+    (problem,) = page.problems
+    assert (problem.label, problem.note) == ("Daily dose", "<u>450</u>")
+    assert "is not read as a number" in problem.text
+
+
+def test_a_patient_identifier_that_is_not_read_is_said_not_to_be() -> None:
+    page = page_of(read_sheet(put(RECORDED, "patient.identifier", "abc\u202edef")))
+    assert page.patient == "abc[U+202E]def (not read)"
+
+
+def test_a_missing_reason_is_said_once_and_the_source_of_a_finding_is_there() -> None:
+    page = page_of(read_sheet(CHANGED))
+    (finding,) = [each for each in page.findings if "TRN-01" in each.heading]
+    assert (finding.reason, finding.by) == ("no reason is given", "")
+    assert page.findings
+    assert all(each.source for each in page.findings)
+    text = page_text("worksheet.html", page, 1)
+    assert text.count("no reason is given") == sum(bool(each.reason) for each in page.findings)
+    assert f"Source: {escape(finding.source)}" in text.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def test_a_label_without_a_second_check_says_so() -> None:
+    worksheet = read_sheet(RECORDED)
+    evaluation = evaluate(worksheet, REFERENCE, TODAY)
+    label = printed_label(worksheet, REFERENCE, evaluation, names_of(worksheet, second_check_required=False))
+    assert isinstance(label, PrintedLabel)
+    said = Entry("Checked by", "UNSIGNED", "(no second check: the site's settings require none)")
+    assert label.rows[-1] == (said,)

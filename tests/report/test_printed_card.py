@@ -54,6 +54,23 @@ def test_every_sign_of_the_reference_data_is_on_it() -> None:
     assert "Boxed warning" in card.sources
 
 
+def test_a_patient_is_not_told_what_was_not_recorded_of_the_sources() -> None:
+    assert REFERENCE.emergency is not None
+    keys = {each.key for section in REFERENCE.emergency.beside("signs") for each in section.citations}
+    assert any("not recorded" in REFERENCE.sources[key].title for key in keys)
+    sources = _card(ROUTINE).sources
+    assert "Summary of overdose and of pump trouble with intrathecal baclofen" in sources
+    assert "recorded" not in sources
+    assert "(" not in sources
+
+
+def test_without_a_date_a_dose_that_is_not_read_is_said_not_to_be_read() -> None:
+    refused = _outcome(put(ROUTINE, "dose.daily_dose", "much"))
+    assert refused == NoPaper(
+        "No card is made without the refill date: it needs the daily dose, which is not read. Correct it first."
+    )
+
+
 def test_a_sign_without_plain_words_is_printed_as_it_stands() -> None:
     worksheet = read_sheet(ROUTINE)
     evaluation = evaluate(worksheet, REFERENCE, TODAY)
@@ -76,7 +93,7 @@ def test_without_a_date_there_is_none() -> None:
     )
     unread = _outcome(put(ROUTINE, "refill.stability_limit", "long"))
     assert unread == NoPaper(
-        "No card is made without the refill date, which needs what the worksheet does not have yet. Enter it first."
+        "No card is made without the refill date: it needs the stability limit, which is not read. Correct it first."
     )
     assert isinstance(_outcome(empty_but("fill_date", "2026-11-23")), NoPaper)
 

@@ -4,6 +4,7 @@ import pytest
 
 from itb_calc.reference.reference import Reference
 from itb_calc.report.printed_label import NoPaper, PrintedLabel, printed_label
+from itb_calc.report.templates import page_text
 from itb_calc.worksheet.evaluate import evaluate
 from tests.report.papers import RECORDED, names_of, signed
 from tests.worksheet.sheets import REFERENCE, ROUTINE, TODAY, Sheet, empty_but, put, read_sheet
@@ -48,6 +49,21 @@ def test_diluted_it_is_the_target_and_what_was_measured_where_that_differs() -> 
 def test_where_the_measured_volumes_are_exact_there_is_one_figure() -> None:
     finer = put(RECORDED, "preparation.graduation", "0.25 mL")
     assert _label(put(finer, "preparation.diluent_graduation", "0.25 mL")).measured == ""
+
+
+def test_a_lot_and_an_identifier_that_are_not_read_are_said_not_to_be() -> None:
+    sheet = put(put(RECORDED, "patient.identifier", "abc\u202edef"), "lots.drug_lot", "x" * 35)
+    label = _label(put(sheet, "lots.diluent_lot", "abc\u202edef"))
+    assert label.patient == "abc[U+202E]def (not read)"
+    assert _rows(label)["Drug lot"].startswith(f"{'x' * 35} (not read) exp. ")
+    assert _rows(label)["Diluent lot"].startswith("abc[U+202E]def (not read) exp. ")
+
+
+def test_a_day_and_its_time_stay_on_one_line_of_the_label() -> None:
+    text = page_text("label.html", _label(RECORDED), 1)
+    for day in ("Mon 23 Nov 2026 09:30", "Tue 24 Nov 2026 09:30", "Mon 31 May 2027"):
+        assert day.replace(" ", "\u00a0") in text
+        assert day not in text
 
 
 def test_lots_times_and_names_stand_on_it() -> None:

@@ -63,17 +63,23 @@ _WAYS_STATUS = (
     "Exit status: 0 fine; 1 the worksheet is blocked, or no way can be used;"
     " 2 something is not read, or is needed first."
 )
-_UNKNOWN_COMMAND = re.compile(r"invalid choice: (.+?) \(choose from", re.DOTALL)
+_UNKNOWN_CHOICE = re.compile(r"(?:argument (\S+): )?invalid choice: (.+) \(choose from (.+)\)", re.DOTALL)
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         prepare_streams()
-        unknown = _UNKNOWN_COMMAND.search(message)
+        unknown = _UNKNOWN_CHOICE.search(message)
         if unknown is not None:
-            message = f"{unknown[1]} is not one of its commands"
+            message = _not_a_choice(unknown[1] or "", unknown[2], unknown[3].replace("'", ""))
         say(f"{self.prog}: {visible(message)}. Write `{self.prog} --help` to see what it takes.")
         sys.exit(BAD_INPUT)
+
+
+def _not_a_choice(name: str, typed: str, choices: str) -> str:
+    if name.startswith("-"):
+        return f"{typed} is not one of the choices of {name}, which are {choices}"
+    return f"{typed} is not one of its commands" if name == "COMMAND" else f"{typed} is not one of its words: {choices}"
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -59,12 +59,14 @@ class PrintCommands(QObject):
 
     @property
     def _names(self) -> Vouched:
+        from itb_calc.report.settings_text import check_dropped_in_words  # noqa: PLC0415
         from itb_calc.report.vouched import vouched  # noqa: PLC0415
 
         evaluation = self._document.evaluation
         assert evaluation is not None  # noqa: S101 - nothing is printed before it is there
-        required = self._document.settings.needs_second_check
-        return vouched(self._document.worksheet, evaluation, second_check_required=required)
+        settings = self._document.settings
+        required, dropped = settings.needs_second_check, check_dropped_in_words(settings)
+        return vouched(self._document.worksheet, evaluation, second_check_required=required, dropped_by=dropped)
 
     def lay_out(self, wanted: Wanted) -> LaidOut | NoPaper:
         """Lay out a paper of the worksheet as it is."""
@@ -74,6 +76,12 @@ class PrintCommands(QObject):
         assert document.reference is not None  # noqa: S101 - nothing is printed before it is there
         assert document.evaluation is not None  # noqa: S101
         return laid_out(wanted, document.worksheet, document.reference, document.evaluation, self._names)
+
+    def _say(self, text: str, *, is_refusal: bool) -> None:
+        """Say it where the person looks: in the preview, which stands in front of the window, and in the window."""
+        if self.preview is not None:
+            self.preview.say(text, is_refusal=is_refusal)
+        self._tell(text, is_refusal)
 
     def ask_for_printer(self, wanted: Wanted) -> None:
         """Ask which printer, and print."""
@@ -91,11 +99,13 @@ class PrintCommands(QObject):
 
         laid = self.lay_out(wanted)
         if isinstance(laid, NoPaper):
-            self._tell(spelled(laid.message), True)  # noqa: FBT003
+            self._say(spelled(laid.message), is_refusal=True)
         elif print_on_paper(printer, laid, TITLES[wanted.what]):
             self._done(wanted)
         else:
-            self._tell("The printer did not take it. Look at the printer, or save a PDF and print that.", True)  # noqa: FBT003
+            self._say(
+                "The printer did not take it. Look at the printer, or save a PDF and print that.", is_refusal=True
+            )
 
     def ask_for_file(self, wanted: Wanted) -> None:
         """Ask for the name of a PDF file, and write it."""
@@ -117,12 +127,12 @@ class PrintCommands(QObject):
         file = self._document.file
         laid = self.lay_out(wanted)
         if isinstance(laid, NoPaper):
-            self._tell(spelled(laid.message), True)  # noqa: FBT003
+            self._say(spelled(laid.message), is_refusal=True)
             return
         refusal = refused_name(path, () if file is None else (file.path,))
         refusal = refusal or write_whole(path, (as_pdf(laid, TITLES[wanted.what]),))
         if refusal is not None:
-            self._tell(refusal, True)  # noqa: FBT003
+            self._say(refusal, is_refusal=True)
             return
         self._done(wanted, name_of(path))
 
@@ -135,4 +145,4 @@ class PrintCommands(QObject):
         names = self._names
         if names.is_final:
             self._document.vouch(printed(self._document.worksheet, wanted.what, written(self._document.now())))
-        self._tell(printed_in_words(wanted, names, where), False)  # noqa: FBT003
+        self._say(printed_in_words(wanted, names, where), is_refusal=False)

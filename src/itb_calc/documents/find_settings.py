@@ -48,23 +48,28 @@ def load_settings(where: Places, reference: Reference) -> SiteSettings:
 
 def _load(origin: Origin, path: Path, reference: Reference) -> SiteSettings | None:
     """Return what a file says, or why it does not count; None where there is none and none was named."""
-    content = _content(path, is_named=origin is Origin.NAMED)
+    content = _content(path, is_named=origin in (Origin.NAMED, Origin.CHECKED))
     if content is None:
         return None
     outcome = content if isinstance(content, SettingsRefused) else read_settings(content, reference)
     if isinstance(outcome, SettingsRefused):
-        return SiteSettings(path=str(path), refusal=refusal_of(path, outcome))
+        refusal = _would_not_be_used(path, outcome) if origin is Origin.CHECKED else refusal_of(path, outcome)
+        return SiteSettings(path=str(path), refusal=refusal)
     return SiteSettings(outcome, origin, str(path))
 
 
 def check_file(path: str, reference: Reference) -> SiteSettings:
     """Read the settings file at a path as an administrator would install it."""
-    return _load(Origin.NAMED, Path(path), reference) or SiteSettings()
+    return _load(Origin.CHECKED, Path(path), reference) or SiteSettings()
 
 
 def refusal_of(path: Path, refused: SettingsRefused) -> str:
     """Say that a file is not used, what counts instead, and why."""
     return f"The settings file {visible(str(path))} is not used, and the built-in settings count: {refused.rest}."
+
+
+def _would_not_be_used(path: Path, refused: SettingsRefused) -> str:
+    return f"{visible(str(path))} would not be used as a settings file: {refused.rest}."
 
 
 def _content(path: Path, *, is_named: bool) -> bytes | SettingsRefused | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from itb_calc.worksheet.site import BOOKING_BUFFER, FLOW_TOLERANCE, NAME, START_
 from itb_calc.worksheet.text import Worksheet
 
 LARGEST_FILE = 100_000
+_AT_LINE = re.compile(r"\(at line ([0-9]+)")
+_TELEPHONE = re.compile(r"[0-9+()/. -]+")
+_FEWEST_DIGITS = 5
 _WANTED = {
     "missing": "is missing: the file must say who reviewed it, and when",
     "extra_forbidden": "is not a setting: it may be misspelled",
@@ -40,6 +44,7 @@ class Origin(Enum):
     OWN = "your own file"
     SITE = "the file of your site"
     NAMED = "the file that ITB_CALC_SETTINGS names"
+    CHECKED = "the file that is checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,16 @@ class SiteSettings:
 
     def value(self, key: str) -> str:
         """Return what counts for a setting, as text; empty where neither the file nor the program says anything."""
-        return self.texts.get(key) or keys.BUILT_IN.get(key, "")
+        own = "" if self._is_passed_over(key) else self.texts.get(key)
+        return own or keys.BUILT_IN.get(key, "")
 
     def source_of(self, key: str) -> Origin:
         """Return where a setting comes from."""
-        return self.origin if key in self.texts else Origin.BUILT_IN
+        return self.origin if key in self.texts and not self._is_passed_over(key) else Origin.BUILT_IN
+
+    def _is_passed_over(self, key: str) -> bool:
+        """Whether a text does not count: nobody frees themselves from being checked by a second person."""
+        return key == keys.SECOND_CHECK.path and self.origin in (Origin.BUILT_IN, Origin.OWN)
 
     @property
     def name(self) -> str:
@@ -91,7 +101,10 @@ class SiteSettings:
 
     @property
     def needs_second_check(self) -> bool:
-        """Whether a worksheet is final only after a second person has checked it."""
+        """Whether a worksheet is final only after a second person has checked it.
+
+        Only the site's file, or a named one where there is no site's, says that it is not.
+        """
         return self.value(keys.SECOND_CHECK.path) == keys.REQUIRED
 
     @property
@@ -134,11 +147,14 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
     if len(content) > LARGEST_FILE:
         return SettingsRefused("it is larger than any settings file")
     try:
-        file = SettingsFile.model_validate(tomllib.loads(content.decode("utf-8-sig")))
+        text = content.decode("utf-8-sig")
+        file = SettingsFile.model_validate(tomllib.loads(text))
     except UnicodeDecodeError:
         return SettingsRefused("it is not text in UTF-8")
     except ValidationError as refused:
         return SettingsRefused(_misfit(refused))
+    except tomllib.TOMLDecodeError as refused:
+        return SettingsRefused(f"it is not well-formed TOML in line {_line(refused, text)}")
     except (ValueError, RecursionError):
         # A number of thousands of digits is no TOMLDecodeError.
         return SettingsRefused("it is not well-formed TOML")
@@ -146,6 +162,12 @@ def read_settings(content: bytes, reference: Reference) -> dict[str, str] | Sett
     wrong = unread(texts, reference)
     first = next(iter(wrong.items()), None)
     return texts if first is None else SettingsRefused(f"{first[0]}: {first[1].removesuffix('.')}")
+
+
+def _line(refused: tomllib.TOMLDecodeError, text: str) -> str:
+    """Return the line, counted from 1, that is not well formed: the last one where the text ends too early."""
+    named = _AT_LINE.search(str(refused))
+    return named[1] if named else str(text.rstrip().count("\n") + 1)
 
 
 def _as_text(value: object) -> str:
@@ -184,7 +206,16 @@ def _why_not(key: str, text: str, mark: DecimalMark, reference: Reference) -> st
         return outcome.message
     if each is keys.START_DOSE_THRESHOLD and isinstance(outcome, Amount):
         return _not_published(outcome, mark, reference)
+    if each is keys.PHONE:
+        return _no_telephone(text)
     return _no_label_size(text) if each is keys.LABEL_SIZE else ""
+
+
+def _no_telephone(text: str) -> str:
+    digits = sum(character.isdigit() for character in text)
+    if _TELEPHONE.fullmatch(text) and digits >= _FEWEST_DIGITS:
+        return ""
+    return f"{quote(text)} is no telephone number that a patient can call. Write its digits, such as +44 20 7946 0000."
 
 
 def _no_label_size(text: str) -> str:

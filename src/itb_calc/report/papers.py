@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from itb_calc.core.refusal import quote
 from itb_calc.documents.site_settings import SiteSettings
@@ -23,13 +23,14 @@ from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
 WORKSHEET, LABEL, CARD = "worksheet", "label", "card"
+NOT_USED = "A settings file on this machine is not used, since it is not read: the built-in settings count."
 TITLES = {WORKSHEET: "Refill worksheet", LABEL: "Syringe label", CARD: "Patient's card"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which paper, on which sheet (`a4`, `letter`), for a label the id of its size (empty: the usual), the site,
-    and whether micrograms are written in full.
+    whether micrograms are written in full, and whether a settings file is there that is not used.
     """
 
     what: str
@@ -37,12 +38,20 @@ class Wanted:
     label: str = ""
     site: Site = field(default_factory=Site)
     spells_micrograms: bool = False
+    settings_refused: bool = False
 
 
 def wanted_by(settings: SiteSettings, what: str, paper: str | None = None, label: str | None = None) -> Wanted:
     """Return what is wanted where the site's settings count for whatever is not said."""
     site = Site(settings.name, settings.phone)
-    return Wanted(what, paper or settings.paper, label or settings.label_size, site, settings.spells_micrograms)
+    return Wanted(
+        what,
+        paper or settings.paper,
+        label or settings.label_size,
+        site,
+        settings.spells_micrograms,
+        settings_refused=bool(settings.refusal),
+    )
 
 
 def sheet_of(
@@ -60,6 +69,8 @@ def sheet_of(
     except PaperDefectError as defect:
         return NoPaper(f"{defect} Install itb-calc again.")
     page = printed_worksheet(worksheet, reference, evaluation, names)
+    if wanted.settings_refused:
+        page = replace(page, settings=NOT_USED)
     if wanted.spells_micrograms:
         page = worksheet_in_full(page, kept_texts(worksheet, reference, evaluation))
     return worksheet_sheet(page, wanted.paper, qr_code(worksheet.number))

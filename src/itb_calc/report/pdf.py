@@ -1,11 +1,11 @@
 """Pages on paper: laid out by Qt from marked-up text, as large as they fit, and drawn on whatever takes a painter.
 
-This is the one place of the reports that knows Qt.
+This, and where its pages end, is the one place of the reports that knows Qt.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, degrees
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 )
 
 from itb_calc.reference.locate import resources_folder
+from itb_calc.report.page_breaks import keep_together
 from itb_calc.report.sheets import QrPlace, Sheet
 from itb_calc.report.templates import UNITS_PER_POINT
 
@@ -101,7 +102,9 @@ def _on_one_page(sheet: Sheet) -> LaidOut | None:
 def _on_several_pages(sheet: Sheet) -> LaidOut:
     """Return the largest type that takes no more pages than the smallest of the comfortable ones."""
     comfortable = [_laid_out(sheet, scale) for scale in sheet.scales if scale >= sheet.comfortable]
-    return next(each for each in comfortable if each.pages == comfortable[-1].pages)
+    chosen = next(each for each in comfortable if each.pages == comfortable[-1].pages)
+    keep_together(chosen.document)
+    return replace(chosen, pages=chosen.document.pageCount())
 
 
 def _laid_out(sheet: Sheet, scale: float) -> LaidOut:
@@ -138,6 +141,8 @@ def draw_page(painter: QPainter, laid_out: LaidOut, number: int) -> None:
     painter.restore()
     if sheet.qr is not None and number == 0:
         _draw_qr(painter, sheet.qr)
+    if sheet.head and number:
+        _draw_head(painter, sheet)
     if sheet.foot:
         _draw_foot(painter, sheet, f"Page {number + 1} of {laid_out.pages}")
     if not sheet.is_final:
@@ -153,6 +158,20 @@ def _draw_qr(painter: QPainter, qr: QrPlace) -> None:
             if is_dark:
                 place = QRectF(left + column * side, top + row * side, side * 1.01, side * 1.01)
                 painter.fillRect(place, Qt.GlobalColor.black)
+
+
+def _draw_head(painter: QPainter, sheet: Sheet) -> None:
+    """Say above a page that lies alone whose it is."""
+    painter.save()
+    font = _font(8)
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(Qt.GlobalColor.black)
+    width = _units(sheet.inside[0])
+    line = QRectF(_units(sheet.margin), _units(sheet.margin - 13), width, _units(12))
+    text = QFontMetricsF(font).elidedText(sheet.head, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+    painter.restore()
 
 
 def _draw_foot(painter: QPainter, sheet: Sheet, page: str) -> None:

@@ -24,7 +24,6 @@ from itb_calc.worksheet.read_back import Spoken, read_back_of
 from itb_calc.worksheet.text import Worksheet
 
 NO_NUMBER = "no number yet"
-NO_QR = "No QR code: this worksheet has no number."
 _MAIN = ("pump_concentration", "flow_rate", "latest_refill_date", "book_by_date")
 _HASH = 8
 
@@ -46,7 +45,6 @@ class PrintedFinding:
 class PrintedWorking:
     """How one result was made."""
 
-    label: str
     formula: str
     substitution: str
     check: str
@@ -83,6 +81,7 @@ class PrintedWorksheet:
     signatures: tuple[Entry, ...]
     content: str
     versions: tuple[str, ...]
+    settings: str = ""
 
 
 def printed_worksheet(
@@ -94,14 +93,17 @@ def printed_worksheet(
     return PrintedWorksheet(
         number=number_of(worksheet),
         has_qr=bool(worksheet.number),
-        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER),
+        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER, reference),
         fill_date=_fill_date(worksheet, reference),
         today=show_date(evaluation.today),
         against_final=tuple(visible(reason) for reason in vouched.against_final),
         main=tuple(_result(name, evaluation) for name in _MAIN),
         counts=counts_in_words(evaluation),
         findings=tuple(_finding(each, vouched) for each in evaluation.findings if each.severity is not Severity.INFO),
-        problems=tuple(Entry(label_of(each.field), visible(each.message)) for each in evaluation.problems),
+        problems=tuple(
+            Entry(label_of(each.field), visible(each.message), _typed_beside(each.field, worksheet))
+            for each in evaluation.problems
+        ),
         remarks=tuple(
             Entry(each.rule, visible(each.message)) for each in evaluation.findings if each.severity is Severity.INFO
         ),
@@ -137,6 +139,11 @@ def content_of(worksheet: Worksheet) -> str:
     return printed_sha256(worksheet)[:_HASH]
 
 
+def _typed_beside(path: str, worksheet: Worksheet) -> str:
+    """Return what was typed into a field; notes stand as a whole in a place of their own."""
+    return "" if path == record_fields.NOTES.path else visible(worksheet.texts.get(path, ""))
+
+
 def _fill_date(worksheet: Worksheet, reference: Reference) -> str:
     entry = next((each for each in typed_entries(worksheet, reference) if each.label == label_of("fill_date")), None)
     return "not entered" if entry is None else entry.note or entry.text
@@ -152,7 +159,7 @@ def _finding(finding: Finding, vouched: Vouched) -> PrintedFinding:
         withholds=names,
         source=visible(finding.source),
         reason="" if answered is None else visible(answered.reason) or "no reason is given",
-        by="" if answered is None else visible(answered.by),
+        by="" if answered is None or not answered.reason else visible(answered.by),
     )
 
 
@@ -188,7 +195,7 @@ def _working(evaluation: Evaluation) -> tuple[PrintedWorking, ...]:
         if worked is not None:
             written = write_out(worked, evaluation.decimal_mark)
             steps = f"{written.substitution} → {written.answer}"
-            made.append(PrintedWorking(name.label, written.formula, steps, written.check))
+            made.append(PrintedWorking(written.formula, steps, written.check))
     return tuple(made)
 
 
@@ -198,9 +205,8 @@ def _notes(worksheet: Worksheet) -> tuple[str, ...]:
 
 
 def _second_check(worksheet: Worksheet, vouched: Vouched) -> str:
-    """Say how often the second check was compared and how often something differed, or that the site wants none."""
+    """Say how often the second check was compared and how often something differed, or whose setting wants none."""
     rounds, differed = len(worksheet.rounds), sum(bool(each.differing) for each in worksheet.rounds)
-    if not rounds:
-        return "" if vouched.is_check_required else "The settings of the site require none."
     times = "once" if rounds == 1 else f"{rounds} times"
-    return f"Compared {times}; rounds in which something differed: {differed or 'none'}."
+    compared = f"Compared {times}; rounds in which something differed: {differed or 'none'}." if rounds else ""
+    return " ".join(part for part in (compared, visible(vouched.unchecked)) if part)

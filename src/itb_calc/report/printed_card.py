@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,12 +17,14 @@ from itb_calc.report.printed_typed import NOT_ENTERED, typed_or
 from itb_calc.report.vouched import Vouched
 from itb_calc.visit import record_fields
 from itb_calc.visit.fields import PUMP_ID
-from itb_calc.visit.names import wanted
+from itb_calc.visit.missing import Unreadable
+from itb_calc.visit.names import BY_PATH, wanted
 from itb_calc.visit.results import Results
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import Worksheet
 
 _LATEST, _BOOK_BY = "latest_refill_date", "book_by_date"
+_REMARK = re.compile(r" \([^()]*\)$")
 _NO_SIGNS = (
     "No card is made: the signs of overdose and withdrawal cannot be read from the reference data."
     " Install itb-calc again."
@@ -75,7 +78,7 @@ def printed_card(
     overdose, withdrawal = reference.emergency.beside("signs")
     pump = reference.pumps.get(worksheet.texts.get(PUMP_ID.path, ""))
     return PrintedCard(
-        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER),
+        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER, reference),
         pump=NOT_ENTERED if pump is None else pump.name,
         book_by=_day(_BOOK_BY, results),
         latest=_day(_LATEST, results),
@@ -95,8 +98,12 @@ def _without_date(evaluation: Evaluation) -> NoPaper:
     block = next((each for each in evaluation.findings if _LATEST in each.withholds), None)
     if block is not None:
         return NoPaper(f"No card is made while {block.rule} withholds the refill date: {block.message}")
-    waiting = next((path for path, names in evaluation.results.waits_for_entry().items() if _LATEST in names), None)
-    needs = "what the worksheet does not have yet" if waiting is None else wanted(waiting)
+    cause = evaluation.results.waits_for(_LATEST)
+    needs = "what the worksheet does not have yet" if cause is None or cause.name not in BY_PATH else wanted(cause.name)
+    if isinstance(cause, Unreadable):
+        return NoPaper(
+            f"No card is made without the refill date: it needs {needs}, which is not read. Correct it first."
+        )
     return NoPaper(f"No card is made without the refill date, which needs {needs}. Enter it first.")
 
 
@@ -111,4 +118,5 @@ def _signs(section: EmergencySection, words: Mapping[tuple[str, str], str]) -> t
 def _sources(sections: tuple[EmergencySection, ...], reference: Reference) -> str:
     keys = dict.fromkeys(each.key for section in sections for each in section.citations)
     titles = (reference.sources[key].title if key in reference.sources else key for key in keys)
-    return "; ".join(titles)
+    # What is said of a source in brackets is for those who work with it: it stands on the reference page.
+    return "; ".join(_REMARK.sub("", title) for title in titles)

@@ -39,7 +39,6 @@ def _finding(finding: PrintedFinding, kept: tuple[str, ...]) -> PrintedFinding:
 
 def _working(working: PrintedWorking, kept: tuple[str, ...]) -> PrintedWorking:
     return PrintedWorking(
-        label=working.label,
         formula=in_full(working.formula, kept),
         substitution=in_full(working.substitution, kept),
         check=in_full(working.check, kept),

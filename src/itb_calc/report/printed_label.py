@@ -24,6 +24,8 @@ from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.read import read
 from itb_calc.worksheet.text import Worksheet
 
+_NO_CHECK = "(no second check: the site's settings require none)"
+
 
 @dataclass(frozen=True, slots=True)
 class NoPaper:
@@ -66,7 +68,7 @@ def printed_label(
         concentration=show_both_ways(stated.concentration, mark),
         content=_in_words(stated, evaluation),
         measured=_as_measured(measured, evaluation) if measured is not None and off else "",
-        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER),
+        patient=typed_or(worksheet, record_fields.PATIENT_IDENTIFIER, reference),
         number=number_of(worksheet),
         has_qr=bool(worksheet.number),
         rows=(
@@ -76,7 +78,7 @@ def printed_label(
             ),
             (second_part, Entry("Beyond use", _moment(worksheet, record_fields.BEYOND_USE, reference))),
             (Entry("Prepared by", visible(vouched.prepared)),),
-            (Entry("Checked by", visible(vouched.checked)),),
+            (Entry("Checked by", visible(vouched.checked), _NO_CHECK if vouched.unchecked else ""),),
         ),
         against_final=vouched.against_final,
     )
@@ -129,7 +131,7 @@ def _second_part(worksheet: Worksheet, reference: Reference, inputs: Inputs, res
 
 def _lot(label: str, worksheet: Worksheet, lot: Field[Any], expiry: Field[Any], reference: Reference) -> Entry:
     until = _moment(worksheet, expiry, reference)
-    return Entry(label, typed_or(worksheet, lot), f"exp. {until}")
+    return Entry(label, typed_or(worksheet, lot, reference), f"exp. {until}")
 
 
 def _moment(worksheet: Worksheet, field: Field[Any], reference: Reference) -> str:

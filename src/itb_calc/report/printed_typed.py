@@ -80,9 +80,12 @@ def site_entries(worksheet: Worksheet) -> tuple[Entry, ...]:
     )
 
 
-def typed_or(worksheet: Worksheet, field: Field[Any]) -> str:
-    """Return the text of a field, or that it is not entered."""
-    return visible(worksheet.texts.get(field.path, "")) or NOT_ENTERED
+def typed_or(worksheet: Worksheet, field: Field[Any], reference: Reference) -> str:
+    """Return the text of a field, with it that it is not read where that is so; or that it is not entered."""
+    entry = typed_entry(worksheet, field, reference)
+    if entry is None:
+        return NOT_ENTERED
+    return f"{entry.text} ({NOT_READ})" if entry.note == NOT_READ else entry.text
 
 
 def typed_entry(worksheet: Worksheet, field: Field[Any], reference: Reference) -> Entry | None:

@@ -39,10 +39,19 @@ def reviewed_in_words(settings: SiteSettings) -> str:
     return f"Reviewed by {visible(settings.value(keys.REVIEWED_BY.path))} on {on}."
 
 
+def check_dropped_in_words(settings: SiteSettings) -> str:
+    """Say whose setting it is that no second check is required; empty where one is."""
+    if settings.needs_second_check:
+        return ""
+    return f"None is required by {settings.origin.value}. {reviewed_in_words(settings)}"
+
+
 def origin_in_words(settings: SiteSettings) -> str:
     """Say where the settings in force come from."""
     if settings.origin is Origin.BUILT_IN:
         return "The built-in settings count."
+    if settings.origin is Origin.CHECKED:
+        return f"{visible(settings.path)} would be used as a settings file. Checking it puts nothing in force."
     return f"In force: {settings.origin.value}, {visible(settings.path)}."
 
 

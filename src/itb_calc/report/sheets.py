@@ -23,6 +23,7 @@ class Sheet:
     """A sheet of paper (points): its text in a scale, the scales to try, and what is drawn around the text.
 
     `comfortable` is the smallest scale where one page is not enough anyway.
+    `head` stands above every page but the first, which says whose it is itself.
     `too_small` is what is said where it must be one page and does not fit on it.
     """
 
@@ -34,6 +35,7 @@ class Sheet:
     comfortable: float = 1.0
     qr: QrPlace | None = None
     foot: str = ""
+    head: str = ""
     must_be_one_page: bool = False
     too_small: str = ""
 

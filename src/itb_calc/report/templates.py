@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from itb_calc.core.unbroken import unbroken
+from itb_calc.core.unbroken import NO_BREAK, unbroken
 from itb_calc.reference.locate import resources_folder
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 # Lengths in a page: a tenth of a point, so that no letter is moved to a whole point.
 UNITS_PER_POINT = 10
+_DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}(?: [0-9]{2}:[0-9]{2})?")
 
 
 def page_text(template: str, page: object, scale: float, qr_side: float = 0) -> str:
@@ -41,5 +43,10 @@ def _environment() -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["unbroken"] = unbroken
+    environment.filters["unbroken"] = lambda text: unbroken(together(text))
     return environment
+
+
+def together(text: str) -> str:
+    """Return a text in which no line ends inside a day and its time: `Mon 23 Nov 2026 09:30`."""
+    return _DAY.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from itb_calc.documents.finality import finality
-from itb_calc.documents.signatures import reason_state, signature_state
+from itb_calc.documents.signatures import Standing, reason_state, signature_state
 from itb_calc.safety.finding import Severity
 from itb_calc.worksheet.evaluate import Evaluation
 from itb_calc.worksheet.text import CHECKED, PREPARED, Worksheet
+
+_DROPPED = "The settings of the site require none."
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,16 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """The names under a worksheet in words, the reasons by rule, and each thing that keeps it from being final."""
+    """The names under a worksheet in words, the reasons by rule, and each thing that keeps it from being final.
+
+    `unchecked` says whose setting it is that there is no second check; empty where there is one, or must be.
+    """
 
     prepared: str
     checked: str
     answers: Mapping[str, Answered] = field(default_factory=dict)
     against_final: tuple[str, ...] = ()
-    is_check_required: bool = True
+    unchecked: str = ""
 
     @property
     def is_final(self) -> bool:
@@ -36,12 +41,18 @@ class Vouched:
         return not self.against_final
 
 
-def vouched(worksheet: Worksheet, evaluation: Evaluation, *, second_check_required: bool) -> Vouched:
-    """Return what the names under a worksheet are worth now, and whether it is final."""
+def vouched(
+    worksheet: Worksheet, evaluation: Evaluation, *, second_check_required: bool, dropped_by: str = _DROPPED
+) -> Vouched:
+    """Return what the names under a worksheet are worth now, and whether it is final.
+
+    `dropped_by` says whose setting it is that no second check is required.
+    """
     prepared, checked = (
         signature_state(worksheet, role, evaluation.reference_sha256, evaluation.version)
         for role in (PREPARED, CHECKED)
     )
+    is_unchecked = not second_check_required and checked.standing is Standing.UNSIGNED
     states = {
         each.rule: reason_state(worksheet, each) for each in evaluation.findings if each.severity is Severity.CONFIRM
     }
@@ -50,5 +61,5 @@ def vouched(worksheet: Worksheet, evaluation: Evaluation, *, second_check_requir
         checked=checked.words,
         answers={rule: Answered(state.reason, state.words) for rule, state in states.items()},
         against_final=finality(worksheet, evaluation, second_check_required=second_check_required).reasons,
-        is_check_required=second_check_required,
+        unchecked=dropped_by if is_unchecked else "",
     )

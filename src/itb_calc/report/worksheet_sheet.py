@@ -25,5 +25,6 @@ def worksheet_sheet(page: PrintedWorksheet, paper: str, squares: tuple[tuple[boo
         comfortable=_COMFORTABLE,
         is_final=not page.against_final,
         qr=QrPlace(squares, size[0] - _MARGIN - _QR_SIDE, _MARGIN, _QR_SIDE) if squares else None,
+        head=f"Worksheet {page.number} · Patient identifier: {page.patient}",
         foot=f"Worksheet {page.number} · content {page.content} · printed for {page.today}",
     )

@@ -52,13 +52,14 @@ def texts(page: SettingsPage) -> list[str]:
 def test_what_is_in_force_is_told_with_where_it_comes_from(page: SettingsPage) -> None:
     found = texts(page)
     assert "The built-in settings count." in found
-    assert found[found.index("Second check") + 1 :][:2] == ["required", "built in"]
+    assert found[found.index("Second check") + 1 :][0] == "required"
+    assert "only the file of your site" in found[found.index("Second check") + 2]
     assert found[found.index("Flow tolerance") + 1 :][:2] == ["not set", ""]
     assert "Paper: A4, built in." in page.accessibleDescription()
 
 
-def test_every_setting_but_the_day_of_the_review_has_a_field(page: SettingsPage) -> None:
-    assert set(page.rows) == {field.path for field in SETTINGS} - {"reviewed_on"}
+def test_every_setting_but_the_day_of_the_review_and_the_second_check_has_a_field(page: SettingsPage) -> None:
+    assert set(page.rows) == {field.path for field in SETTINGS} - {"reviewed_on", "second_check"}
     assert list(page.rows)[-1] == REVIEWED_BY.path
     assert place() == "name"
 

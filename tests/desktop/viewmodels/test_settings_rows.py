@@ -13,7 +13,7 @@ from itb_calc.desktop.viewmodels.settings_rows import (
     words_of,
 )
 from itb_calc.documents.settings_fields import BY_KEY, LABEL_SIZE, PALETTE, PAPER, PHONE, START_DOSE_THRESHOLD
-from itb_calc.documents.site_settings import Origin, SiteSettings, read_settings, settings_as_toml
+from itb_calc.documents.site_settings import Origin, SiteSettings, new_worksheet, read_settings, settings_as_toml
 from itb_calc.reference.reference import Reference
 from itb_calc.visit.kinds import AmountKind, WordKind
 from tests.documents.settings import FULL, REVIEW
@@ -36,7 +36,7 @@ def test_what_is_in_force_is_told_setting_by_setting() -> None:
 def test_what_is_built_in_or_not_set_says_so() -> None:
     state = settings_state(SiteSettings(REVIEW, Origin.SITE, "x.toml"))
     assert ("Booking buffer", "not set", "") in state.rows
-    assert ("Second check", "required", "built in") in state.rows
+    assert ("Second check", "required") in [row[:2] for row in state.rows]
     assert state.why_not.startswith("These settings come from the file of your site: ")
     assert settings_state(SiteSettings(refusal="No.")).why_not.startswith("Nothing can be changed here while ")
     assert settings_state(SiteSettings()).reviewed == ""
@@ -53,9 +53,28 @@ def test_the_fields_begin_with_the_file_and_without_a_reviewer() -> None:
 def test_what_stands_in_the_fields_is_what_is_saved() -> None:
     typed = {**typed_of(SiteSettings(FULL, Origin.OWN, "x"), REFERENCE), "reviewed_by": "B"}
     texts = texts_of(typed, DAY, REFERENCE)
-    assert texts == {**FULL, "reviewed_by": "B"}
+    assert texts == {**{key: text for key, text in FULL.items() if key != "second_check"}, "reviewed_by": "B"}
     assert read_settings(settings_as_toml(texts), REFERENCE) == texts
     assert missed(typed, DAY, REFERENCE) == {}
+
+
+def test_a_persons_own_file_drops_no_second_check_and_the_page_says_so_beside_it() -> None:
+    state = settings_state(SiteSettings(FULL, Origin.OWN, "x.toml"))
+    said = "built in; your own file cannot drop it: only the file of your site, or else a named one, can"
+    assert ("Second check", "required", said) in state.rows
+    assert "second_check" not in {field.path for field in editable_fields(REFERENCE)}
+    by_the_site = settings_state(SiteSettings(FULL, Origin.SITE, "x.toml"))
+    assert ("Second check", "not required", "the file of your site") in by_the_site.rows
+
+
+def test_what_the_page_says_of_an_open_worksheet_is_what_a_worksheet_carries() -> None:
+    begun = new_worksheet(SiteSettings(FULL, Origin.SITE, "x.toml"))
+    named = {BY_KEY[key].label.lower() for key in begun.site if key != "name"}
+    first, others = settings_state(SiteSettings()).counts_for.split(" begun with. ")
+    listed = first.partition("keeps the ")[2].partition(" that it was")[0].replace(" and ", ", ").split(", ")
+    assert set(listed) == named | {"site's name", "decimal mark"}
+    assert begun.decimal_mark == FULL["decimal_mark"]
+    assert others.startswith("The other settings count at once for every worksheet")
 
 
 def test_a_field_says_what_counts_while_it_is_empty() -> None:

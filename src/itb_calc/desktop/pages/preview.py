@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from itb_calc.desktop.theme.theme import Theme
@@ -14,7 +14,7 @@ from itb_calc.desktop.viewmodels.preview_state import PreviewState, picture_name
 from itb_calc.desktop.widgets.announce import announce
 from itb_calc.desktop.widgets.choose_one import ChooseOne
 from itb_calc.desktop.widgets.keys import press_with_enter
-from itb_calc.desktop.widgets.words import words
+from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.reference.paper import PaperDefectError, label_sizes
 from itb_calc.report.papers import CARD, LABEL, WORKSHEET, Wanted
 from itb_calc.report.pdf import LaidOut, page_image
@@ -23,7 +23,10 @@ from itb_calc.report.vouched import Vouched
 
 _WHATS = {WORKSHEET: "&Worksheet", LABEL: "Syringe &label", CARD: "Patient's &card"}
 _PAPERS = {"a4": "&A4", "letter": "Lette&r"}
-_WIDTH = 620
+_NARROWEST = 480
+# Of the width that there is (percent), and the most for a small paper: so many pixels for each of its points.
+_ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+_MOST = 3
 
 
 class Preview(QDialog):
@@ -50,6 +53,11 @@ class Preview(QDialog):
         self.heading = words("", "heading")
         self.standing = words("")
         self.pages = QVBoxLayout()
+        self.note = words("")
+        self.note.hide()
+        self._zoom, self._drawn = 100, 0
+        self.larger = self._sizing("Lar&ger", 1, "Ctrl++", "Ctrl+=")
+        self.smaller = self._sizing("S&maller", -1, "Ctrl+-")
         self.printer = self._button("&Print…", self.print_it)
         self.file = self._button("Save as P&DF…", self.save_it)
         self._build(parent)
@@ -69,6 +77,45 @@ class Preview(QDialog):
         press_with_enter(button)
         return button
 
+    def _sizing(self, text: str, steps: int, *keys: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setAccessibleDescription(f"Shows the pages {text.replace('&', '').lower()}, {keys[0]}")
+        button.clicked.connect(lambda: self.zoom_by(steps))
+        press_with_enter(button)
+        for key in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(lambda: self.zoom_by(steps))
+        return button
+
+    def zoom_by(self, steps: int) -> None:
+        """Show the pages larger or smaller by so many steps, as far as there are any."""
+        place = min(max(_ZOOMS.index(self._zoom) + steps, 0), len(_ZOOMS) - 1)
+        self._zoom = _ZOOMS[place]
+        self._draw()
+        announce(self, f"The pages are shown at {self._zoom} % of the width that there is.")
+
+    def say(self, text: str, *, is_refusal: bool) -> None:
+        """Say what became of it here: the window behind cannot be seen."""
+        self.note.setText(text)
+        set_role(self.note, "role", "problem" if is_refusal else "strong")
+        self.note.setVisible(bool(text))
+        if text:
+            announce(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the pages as wide as there is room."""
+        super().resizeEvent(event)
+        if self.laid is not None and self._width() != self._drawn:
+            self._draw()
+
+    def _width(self) -> int:
+        """Return how wide a page is drawn (pixels): as wide as there is room, times the zoom."""
+        if self.laid is None:
+            return 0
+        room = self.width() - self._theme.steps(4) - 2 * self.area.verticalScrollBar().sizeHint().width()
+        most = self._theme.px(round(self.laid.sheet.paper[0] * _MOST))
+        return min(max(room, _NARROWEST), most) * self._zoom // 100
+
     def _build(self, parent: QWidget) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*[self._theme.steps(2)] * 4)
@@ -76,13 +123,18 @@ class Preview(QDialog):
         for widget in (self.what, self.paper, self.label, self.heading, self.standing):
             column.addWidget(widget)
         inside = QWidget()
+        inside.setObjectName("page")
+        self.pages.setContentsMargins(0, 0, 0, 0)
         inside.setLayout(self.pages)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setAccessibleName("Pages as they will be printed")
         self.area.setWidget(inside)
         column.addWidget(self.area, 1)
+        column.addWidget(self.note)
         line = QHBoxLayout()
+        for button in (self.larger, self.smaller):
+            line.addWidget(button)
         line.addStretch(1)
         close = QPushButton("Clo&se")
         close.setAutoDefault(False)
@@ -91,7 +143,7 @@ class Preview(QDialog):
         for button in (self.printer, self.file, close):
             line.addWidget(button)
         column.addLayout(line)
-        self.resize(self._theme.px(_WIDTH) + self._theme.steps(12), parent.height())
+        self.resize(parent.size())
 
     def show_paper(self) -> None:
         """Lay the chosen paper out anew and show its pages."""
@@ -102,7 +154,8 @@ class Preview(QDialog):
         refused = outcome if isinstance(outcome, NoPaper) else None
         self.laid = None if isinstance(outcome, NoPaper) else outcome
         self._show_words(preview_state(wanted, self._names, self.laid.pages if self.laid else 0, refused))
-        self._show_pages(wanted)
+        self.say("", is_refusal=False)
+        self._draw()
         for button in (self.printer, self.file):
             button.setEnabled(self.laid is not None)
 
@@ -111,7 +164,11 @@ class Preview(QDialog):
         self.standing.setText("\n".join((state.refusal or state.standing, *(f"– {each}" for each in state.reasons))))
         announce(self, state.spoken)
 
-    def _show_pages(self, wanted: Wanted) -> None:
+    def _draw(self) -> None:
+        """Draw the pages of the chosen paper anew."""
+        self._drawn, wanted = self._width(), self.wanted
+        self.larger.setEnabled(self.laid is not None and self._zoom < _ZOOMS[-1])
+        self.smaller.setEnabled(self.laid is not None and self._zoom > _ZOOMS[0])
         while (item := self.pages.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -122,7 +179,7 @@ class Preview(QDialog):
             return
         for number in range(self.laid.pages):
             ratio = self.devicePixelRatioF()
-            image = page_image(self.laid, number, round(self._theme.px(_WIDTH) * ratio))
+            image = page_image(self.laid, number, round(self._drawn * ratio))
             image.setDevicePixelRatio(ratio)
             picture = QLabel()
             picture.setPixmap(QPixmap.fromImage(image))

@@ -9,6 +9,7 @@ from itb_calc.report.printed_label import NoPaper
 from itb_calc.report.vouched import Vouched
 
 FINAL = "Final: nothing is blocked, everything is read and signed."
+WITHOUT_A_CHECK = "Final without a second check: nothing is blocked, everything is read, and it is signed as prepared."
 NOT_FINAL = "Not final: “not final” stands across each page, until this is done."
 
 
@@ -32,7 +33,8 @@ def preview_state(wanted: Wanted, names: Vouched, pages: int, refused: NoPaper |
     if refused is not None:
         return PreviewState(TITLES[wanted.what], "", (), refused.message)
     count = "1 page" if pages == 1 else f"{pages} pages"
-    standing = FINAL if names.is_final else NOT_FINAL
+    final = f"{WITHOUT_A_CHECK} Second check: {names.unchecked}" if names.unchecked else FINAL
+    standing = final if names.is_final else NOT_FINAL
     return PreviewState(f"{TITLES[wanted.what]}, {count}", standing, names.against_final, "")
 
 

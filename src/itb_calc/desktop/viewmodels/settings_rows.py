@@ -26,7 +26,12 @@ from itb_calc.visit.field import Field
 from itb_calc.visit.kinds import WordKind
 from itb_calc.worksheet.read_field import read_field
 
-_FOR_ALL = "New worksheets begin with these settings; one that is open, or saved, keeps what it was begun with."
+_FOR_ALL = (
+    "A worksheet that is open, or saved, keeps the site's name, decimal mark, booking buffer, weekend rule and flow"
+    " tolerance that it was begun with. The other settings count at once for every worksheet, colours from the next"
+    " start on."
+)
+_NOT_HERE = "your own file cannot drop it: only the file of your site, or else a named one, can"
 SAVED = f"The settings are saved. {_FOR_ALL}"
 NOT_READ = "The settings are not saved, because a field is not read: it says why."
 
@@ -69,16 +74,21 @@ def settings_state(settings: SiteSettings) -> SettingsState:
 
 def _source(settings: SiteSettings, field: Field[Any]) -> str:
     source = settings.source_of(field.path)
+    if field is keys.SECOND_CHECK and source is Origin.BUILT_IN:
+        return f"{source.value}; {_NOT_HERE}"
     return "" if source is Origin.BUILT_IN and not settings.value(field.path) else source.value
 
 
 def editable_fields(reference: Reference) -> tuple[Field[Any], ...]:
-    """Return the fields of the page, the reviewer last; what is listed is chosen from its list."""
+    """Return the fields of the page, the reviewer last; what is listed is chosen from its list.
+
+    The second check is not among them: what one's own file says of it does not count.
+    """
     listed = {
         keys.START_DOSE_THRESHOLD.path: tuple(show_entered(each) for each in published_thresholds(reference)),
         keys.LABEL_SIZE.path: tuple(known_label_sizes()),
     }
-    others = [field for field in keys.SETTINGS if field not in keys.REVIEW]
+    others = [field for field in keys.SETTINGS if field not in (*keys.REVIEW, keys.SECOND_CHECK)]
     return (*(_chosen_from(listed.get(field.path, ()), field) for field in others), keys.REVIEWED_BY)
 
 
