@@ -32,7 +32,8 @@ CHECKS = (
     Check(("ruff", "format", "--check", ".")),
     Check(("mypy",)),
     Check(("lint-imports",)),
-    Check(("pytest", "--numprocesses", "auto", "--cov", *_MEASURED)),
+    # What follows --cov at once would be taken for what is to be measured.
+    Check(("pytest", "--cov", "--numprocesses", "auto", *_MEASURED)),
     Check(("pytest", "--numprocesses", "auto", *(f"--ignore={folder}" for folder in _MEASURED))),
     Check(
         (

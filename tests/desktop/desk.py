@@ -9,7 +9,6 @@ from itb_calc.desktop.contents import Contents
 from itb_calc.desktop.widgets.field_row import FieldRow
 from itb_calc.desktop.widgets.finding_card import FindingCard
 from itb_calc.desktop.widgets.result_row import ResultRow
-from itb_calc.desktop.widgets.words import Words
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -99,8 +98,7 @@ def shown(contents: Contents, name: str) -> str:
 def under(row: FieldRow) -> str:
     """Return the line under a field, as it is seen."""
     label = row.meaning
-    text = label.said if isinstance(label, Words) else label.text()
-    return text if label.isVisible() else ""
+    return label.said if label.isVisible() else ""
 
 
 def cards(contents: Contents) -> list[FindingCard]:
