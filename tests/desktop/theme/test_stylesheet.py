@@ -121,6 +121,15 @@ def test_the_focus_is_a_ring_of_two_pixels_in_the_accent(palette: Palette) -> No
 
 
 @pytest.mark.parametrize("palette", _THREE, ids=lambda palette: str(palette.name))
+def test_what_is_chosen_of_a_few_is_filled_in_the_colour_of_the_text(palette: Palette) -> None:
+    rules = _rules(stylesheet(Theme(palette)))
+    assert f"border: 2px solid {palette.text}" in rules["QRadioButton::indicator"]
+    assert f"background: {palette.surface}" in rules["QRadioButton::indicator"]
+    assert f"background: {palette.text}" in rules["QRadioButton::indicator:checked"]
+    assert f"border-color: {palette.accent}" in rules["QRadioButton:focus"]
+
+
+@pytest.mark.parametrize("palette", _THREE, ids=lambda palette: str(palette.name))
 def test_every_severity_stands_on_its_own_ground(palette: Palette) -> None:
     rules = _rules(stylesheet(Theme(palette)))
     for severity, words, ground in (

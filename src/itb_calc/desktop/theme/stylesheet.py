@@ -88,12 +88,11 @@ QToolButton:focus {{ padding: 0 {px(6) - 1}px; }}
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {colours.window}; }}
 QPushButton:disabled {{ color: {colours.muted}; border-style: dashed; }}
 QRadioButton {{ border: 2px solid transparent; border-radius: {px(4)}px; padding: {px(2)}px {px(4)}px;
-  spacing: {px(6)}px; min-height: {px(TARGET) - 10}px; }}
+  spacing: {px(6)}px; min-height: {px(TARGET - 10)}px; }}
 QRadioButton:focus {{ border-color: {colours.accent}; }}
 QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px; border: 2px solid {colours.text};
   border-radius: {(px(14) + 4) // 2}px; background: {colours.surface}; }}
-QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
-  stop: 0.5 {colours.text}, stop: 0.62 {colours.surface}); }}
+QRadioButton::indicator:checked {{ background: {colours.text}; }}
 QPushButton[role="offer"] {{ color: {colours.accent}; font-size: {px(SMALL)}px; }}
 """
 
