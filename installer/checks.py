@@ -33,7 +33,7 @@ CHECKS = (
     Check(("mypy",)),
     Check(("lint-imports",)),
     # What follows --cov at once would be taken for what is to be measured.
-    Check(("pytest", "--cov", "--numprocesses", "auto", *_MEASURED)),
+    Check(("pytest", "--cov", "--cov-report=", "--numprocesses", "auto", *_MEASURED)),
     Check(("pytest", "--numprocesses", "auto", *(f"--ignore={folder}" for folder in _MEASURED))),
     Check(
         (

@@ -28,7 +28,7 @@ def test_every_check_is_there() -> None:
         "ruff format --check .",
         "mypy",
         "lint-imports",
-        f"pytest --cov --numprocesses auto {' '.join(_MEASURED)}",
+        f"pytest --cov --cov-report= --numprocesses auto {' '.join(_MEASURED)}",
         f"pytest --numprocesses auto {' '.join(f'--ignore={folder}' for folder in _MEASURED)}",
     ]
 
