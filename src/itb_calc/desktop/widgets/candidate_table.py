@@ -12,9 +12,9 @@ from itb_calc.desktop.theme.theme import SMALL, Theme
 from itb_calc.desktop.viewmodels.plan_rows import HEADINGS, PlanRow
 from itb_calc.desktop.widgets.candidates_model import CandidatesModel
 from itb_calc.desktop.widgets.keys import on_keys
+from itb_calc.desktop.widgets.read_table import only_read
 from itb_calc.desktop.widgets.spelling import spelled, spelling_choice
 from itb_calc.desktop.widgets.ways_table import breakable
-from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
 
 # Shares of the width, in the order of the headings; where it is narrow, each cell has room for its longest word.
 _SHARES = (35, 24, 15, 26)
@@ -45,22 +45,10 @@ class CandidateTable(QTableView):
         self.setObjectName("candidates")
         self.setAccessibleName("Candidates")
         self.setAccessibleDescription("The fittest first. Enter takes one over into the worksheet, Escape goes back")
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that the columns keep their widths when rows come and go.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        only_read(self, theme)
         self.setFixedHeight(theme.px(_HEIGHT))
-        self.setItemDelegate(WrappingDelegate(theme, self))
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setMinimumHeight(theme.px(32))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         on_keys(self, ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"), self.taken.emit)
         on_keys(self, ("Escape", "Ctrl+Up"), self.left.emit)

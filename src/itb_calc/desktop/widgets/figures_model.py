@@ -4,53 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from itb_calc.desktop.viewmodels.reference_rows import ReferenceRow
+from itb_calc.desktop.widgets.row_model import Index, RowModel
 from itb_calc.desktop.widgets.spelling import spelled
 
 _HEADINGS = ("Figure", "Value", "Source")
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
-class FiguresModel(QAbstractTableModel):
-    """Rows of figures; nothing in it can be changed."""
+class FiguresModel(RowModel[ReferenceRow]):
+    """Rows of figures."""
 
     def __init__(self, rows: tuple[ReferenceRow, ...]) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def show_rows(self, rows: tuple[ReferenceRow, ...]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
+        super().__init__(_HEADINGS, rows)
 
     def copied(self, row: int) -> str:
         """Return a row as one line of text."""
-        return spelled("; ".join(cell for cell in _cells(self._rows[row]) if cell).replace("\n", ", "))
+        return spelled("; ".join(cell for cell in _cells(self.rows[row]) if cell).replace("\n", ", "))
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """Return how many figures there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - as Qt has it
         """Return a cell's text, or its place in the cell."""
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return spelled(_cells(self._rows[index.row()])[index.column()])
+            return spelled(_cells(self.rows[index.row()])[index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, N802 - as Qt has it
-        """Return a column's heading."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return _HEADINGS[section]
         return None
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.log_rows import LogRow
 from itb_calc.desktop.widgets.log_model import LogModel
-from itb_calc.desktop.widgets.wrapping_delegate import WrappingDelegate
+from itb_calc.desktop.widgets.read_table import only_read
 
 _HEIGHT = 284
 
@@ -27,22 +27,10 @@ class LogTable(QTableView):
         self.setModel(self._entries)
         self.setAccessibleName("Entries")
         self.setAccessibleDescription("Control and C copies the chosen entry with its hash")
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that the columns keep their widths when rows come and go.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        only_read(self, theme)
         self.setMinimumHeight(theme.px(_HEIGHT))
-        self.setItemDelegate(WrappingDelegate(theme, self))
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setMinimumHeight(theme.px(32))
         header.sectionResized.connect(lambda *_: self._measuring.start())
         self._add_copy()
 
