@@ -231,6 +231,8 @@ class _Waiting:
         for place in range(count):
             (self._folder / f"{place:04}.itb.json").write_bytes(b"{")
         (self._folder / "0000-waiting.itb.json").write_bytes(b"{")
+        # Where the tests themselves run in the background, they ignore it, and a child would ignore it too.
+        former = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [*MODULE, "schedule", str(self._folder), *_DAY],
             stdout=subprocess.PIPE,
@@ -238,6 +240,7 @@ class _Waiting:
             start_new_session=True,
             env=environment(PYTHONPATH=acting(tmp_path / "acting", only_started=count > 1000)),
         )
+        signal.signal(signal.SIGINT, former)
         _wait_until(lambda: any(self._folder.glob("*.reached")))
 
     def is_over(self) -> bool:

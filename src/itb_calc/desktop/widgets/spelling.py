@@ -10,8 +10,6 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication
 
-from itb_calc.core.in_full import in_full
-
 _Measure = TypeVar("_Measure")
 _SWITCH = "micrograms_in_full"
 
@@ -37,7 +35,12 @@ def spelled(text: str, kept: Iterable[str] = ()) -> str:
     if "mcg" not in text:
         return text
     names = _printed_names()
-    return text if names is None else in_full(text, (*names, *kept))
+    if names is None:
+        return text
+    # Nothing of core is loaded before the first paint, and the switch is set later.
+    from itb_calc.core.in_full import in_full  # noqa: PLC0415
+
+    return in_full(text, (*names, *kept))
 
 
 def spelling_choice(usual: _Measure, where_spelled: _Measure) -> _Measure:
