@@ -10,13 +10,13 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-
-from biip import ParseError
-from biip.gs1_element_strings import GS1ElementString
-from biip.gs1_messages import GS1Message
-from biip.gtin import Gtin
+from typing import TYPE_CHECKING
 
 from itb_calc.core.refusal import quote
+
+# Loaded at the first scan: half as large as the window itself, and most people never scan.
+if TYPE_CHECKING:
+    from biip.gs1_element_strings import GS1ElementString
 
 _SEPARATOR = "\x1d"
 # A scanner that types like a keyboard can be set to another separator. What no value of GS1 can hold cannot be a part
@@ -77,6 +77,9 @@ def _other_symbology(symbology: str) -> NoCode:
 
 def _number(digits: str) -> Code | NoCode:
     """Read a GTIN with 12 to 14 digits, its check digit being right."""
+    from biip import ParseError  # noqa: PLC0415
+    from biip.gtin import Gtin  # noqa: PLC0415
+
     try:
         Gtin.parse(digits)
     except ParseError:
@@ -107,6 +110,9 @@ def _message(message: str, typed: str, today: date) -> Code | NoCode:
 
 
 def _elements(message: str) -> list[GS1ElementString] | None:
+    from biip import ParseError  # noqa: PLC0415
+    from biip.gs1_messages import GS1Message  # noqa: PLC0415
+
     try:
         return list(GS1Message.parse(message).element_strings)
     except (ParseError, ArithmeticError, AssertionError):
