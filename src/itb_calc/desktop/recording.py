@@ -13,7 +13,6 @@ from itb_calc.documents.log_entry import Happened, Occasion
 from itb_calc.documents.log_occasion import occasion_of
 from itb_calc.documents.log_record import NotRecorded, append
 from itb_calc.worksheet.content import printed_sha256
-from itb_calc.worksheet.text import Worksheet
 
 
 class Recording(QObject):
@@ -45,7 +44,7 @@ class Recording(QObject):
         self._is_new = False
         self._prints = len(self._document.worksheet.prints)
         if self._is_final:
-            self._finished.add(_finished_as(self._document.worksheet))
+            self._finished.add(printed_sha256(self._document.worksheet))
 
     @property
     def _is_final(self) -> bool:
@@ -57,7 +56,8 @@ class Recording(QObject):
 
     def _record(self) -> None:
         worksheet = self._document.worksheet
-        content = _finished_as(worksheet)
+        # With the names: signed anew by others it is finished anew.
+        content = printed_sha256(worksheet)
         if content not in self._finished and self._is_final and self._append(Happened.FINISHED):
             self._finished.add(content)
         for each in worksheet.prints[self._prints :]:
@@ -75,8 +75,3 @@ class Recording(QObject):
             self.told.emit(outcome.sentence)
             return False
         return True
-
-
-def _finished_as(worksheet: Worksheet) -> str:
-    """Tell finished states apart: by what was signed, and by who signed it and when."""
-    return printed_sha256(worksheet)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 from itb_calc.desktop.theme.theme import Theme
 from itb_calc.desktop.viewmodels.about_state import AboutState, about_state
 from itb_calc.desktop.widgets.keys import press_with_enter
+from itb_calc.desktop.widgets.plain_section import plain_section
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import words
 from itb_calc.reference.reference import Reference
@@ -45,13 +46,13 @@ class AboutPage(QScrollArea):
         self.setWidget(inside)
 
     def _purpose(self, state: AboutState) -> QFrame:
-        frame, column = self._frame()
+        frame, column = plain_section(self._theme)
         for paragraph in state.purpose:
             column.addWidget(words(paragraph))
         return frame
 
     def _table(self, title: str, pairs: tuple[tuple[str, str], ...]) -> QFrame:
-        frame, column = self._frame()
+        frame, column = plain_section(self._theme)
         column.addWidget(words(title, "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(self._theme.steps(3))
@@ -62,14 +63,6 @@ class AboutPage(QScrollArea):
         grid.setColumnStretch(0, 1)
         column.addLayout(grid)
         return frame
-
-    def _frame(self) -> tuple[QFrame, QVBoxLayout]:
-        frame = QFrame()
-        frame.setObjectName("section")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(*[self._theme.steps(2)] * 4)
-        column.setSpacing(self._theme.steps(1))
-        return frame, column
 
 
 def _breakable(text: str) -> str:

@@ -24,6 +24,7 @@ from itb_calc.desktop.viewmodels.settings_rows import (
 from itb_calc.desktop.widgets.choice import Choice, Option
 from itb_calc.desktop.widgets.field_row import FieldRow
 from itb_calc.desktop.widgets.keys import press_with_enter
+from itb_calc.desktop.widgets.plain_section import plain_section
 from itb_calc.desktop.widgets.room import scroll_down_only
 from itb_calc.desktop.widgets.words import set_role, words
 from itb_calc.documents.find_settings import load_settings, places
@@ -86,7 +87,7 @@ class SettingsPage(QScrollArea):
         self.setWidget(inside)
 
     def _in_force(self) -> QFrame:
-        frame, column = self._frame()
+        frame, column = plain_section(self._theme)
         state = settings_state(self._document.settings)
         for text, role in ((state.origin, "strong"), (state.reviewed, ""), (state.counts_for, "muted")):
             if text:
@@ -102,7 +103,7 @@ class SettingsPage(QScrollArea):
         return frame
 
     def _fields(self) -> QFrame:
-        frame, column = self._frame()
+        frame, column = plain_section(self._theme)
         column.addWidget(words("Your own settings", "heading"))
         column.addWidget(words(_breakable(f"They are kept in {visible(str(places().own))}."), "muted"))
         if self._document.drafted is None:
@@ -125,14 +126,6 @@ class SettingsPage(QScrollArea):
         self.last = self.last or next(iter(self.rows))
         self._show_states()
         return frame
-
-    def _frame(self) -> tuple[QFrame, QVBoxLayout]:
-        frame = QFrame()
-        frame.setObjectName("section")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(*[self._theme.steps(2)] * 4)
-        column.setSpacing(self._theme.steps(1))
-        return frame, column
 
     def _take(self, path: str, text: str) -> None:
         self._document.drafted = {**self.typed, path: text}
